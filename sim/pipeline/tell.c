@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: MIT */
+#include "sim/pipeline/tell.h"
+
+void tell(struct player *player, struct event event)
+{
+    if (!is_telling(player))
+        return;
+    struct event *events =
+        arena_grow(&player->step, player->events, player->event_count, &player->event_capacity, sizeof *events);
+    if (events == NULL)
+        return;
+    player->events = events;
+    events[player->event_count++] = event;
+}
+
+enum place tell_place(const struct layer *layer)
+{
+    return layer->kind == LAYER_SITE ? PLACE_SITE : PLACE_CACHE_PAGE;
+}
+
+struct key_parts *tell_key_parts(struct player *player, const struct key_scope *scope, uint32_t key)
+{
+    struct key_parts *parts = arena_alloc(&player->step, sizeof *parts);
+    if (parts == NULL)
+        return NULL;
+    *parts = (struct key_parts){.whole = player_text(player, key),
+                                .prefix = player_text(player, scope->prefix),
+                                .url = player_text(player, scope->url),
+                                .url_digest = atoms_digest(&player->keyer.atoms, scope->url),
+                                .language = player_text(player, scope->language),
+                                .time_zone = player_text(player, scope->time_zone)};
+    return parts;
+}
+
+void tell_page_parts(struct player *player, struct key_parts *parts, uint32_t list, const uint32_t *values)
+{
+    const struct keyer_list *names = keyer_list_at(&player->keyer, list);
+    struct str *texts = arena_array(&player->step, names->names.count, sizeof *texts);
+    if (parts == NULL)
+        return;
+    for (size_t i = 0; i < names->names.count && texts != NULL; i++)
+        texts[i] = player_text(player, values[i]);
+    uint32_t text = keyer_header_text(&player->keyer, list, values);
+    parts->names = &names->names;
+    parts->values = texts;
+    parts->headers_digest = atoms_digest(&player->keyer.atoms, text);
+}

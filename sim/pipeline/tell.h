@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: MIT */
+/* Records events while they are asked for; costs nothing otherwise. Internal to sim/pipeline. */
+#ifndef HITMISS_SIM_PIPELINE_TELL_H
+#define HITMISS_SIM_PIPELINE_TELL_H
+
+#include "sim/pipeline/request.h"
+
+/* Adds an event. Only the fields that trace.h names for the kind need be set; texts are borrowed for the step. */
+void tell(struct player *player, struct event event);
+
+static inline bool is_telling(const struct player *player)
+{
+    return player->detail == PLAY_EVENTS;
+}
+
+/* The place of a layer in the picture. */
+enum place tell_place(const struct layer *layer);
+
+/* What a key was made of, for the *_KEY_BUILT and *_LIST_FOUND events; NULL without memory. `values` may be NULL. */
+struct key_parts *tell_key_parts(struct player *player, const struct key_scope *scope, uint32_t key);
+void tell_page_parts(struct player *player, struct key_parts *parts, uint32_t list, const uint32_t *values);
+
+#endif
