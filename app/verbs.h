@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The verbs, one file each. A verb gets the words behind its name and returns the exit code. Data goes to standard
+ * output, messages to standard error. `globals` holds what stood before the verb; what stands behind it is added.
+ */
+#ifndef HITMISS_APP_VERBS_H
+#define HITMISS_APP_VERBS_H
+
+#include "app/arguments.h"
+
+int verb_learn(struct globals *globals, int argc, char **argv); /* verb_learn.c: a lesson */
+int verb_sim(struct globals *globals, int argc,
+             char **argv); /* sim_verb.c: run, compare, shell, rules, export-django */
+
+int sim_run(struct globals *globals, int argc, char **argv);
+int sim_compare(struct globals *globals, int argc, char **argv);
+int sim_shell(struct globals *globals, int argc, char **argv);
+int sim_rules(struct globals *globals, int argc, char **argv);
+int sim_export_django(struct globals *globals, int argc, char **argv);
+
+/* A row of a table of verbs; tables end with a row without a name. */
+struct verb {
+    const char *name;
+    int (*run)(struct globals *globals, int argc, char **argv);
+    const char *summary; /* for the table in --help */
+    bool opens;          /* runs when no verb is named; one of a table at most */
+};
+
+/*
+ * Finds argv[0] in the table and runs it with the rest. With --help, or without a word where no verb `opens`,
+ * prints `intro` and the table.
+ * `family` is "" or "sim", for messages.
+ */
+int verbs_run(const struct verb *table, const char *family, const char *intro, struct globals *globals, int argc,
+              char **argv);
+
+#endif
