@@ -1,0 +1,161 @@
+/* SPDX-License-Identifier: MIT */
+#include "engine/fields.h"
+
+static void report_key(struct report *report, const struct json *node, const char *before, struct str text,
+                       const char *after, bool at_key)
+{
+    struct builder message;
+    builder_init(&message, report->arena->from);
+    builder_add_text(&message, before);
+    builder_add_text(&message, "`");
+    builder_add(&message, text);
+    builder_add_text(&message, "`");
+    builder_add_text(&message, after);
+    if (at_key)
+        json_report_key(report, node, builder_str(&message));
+    else
+        json_report(report, node, builder_str(&message));
+    builder_clear(&message);
+}
+
+void fields_report(struct report *report, const struct json *node, const char *before, struct str text,
+                   const char *after)
+{
+    report_key(report, node, before, text, after, false);
+}
+
+static bool is_among(struct str text, const char *const *words, size_t count, size_t *index)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (str_equal(text, str_from(words[i]))) {
+            *index = i;
+            return true;
+        }
+    }
+    return false;
+}
+
+bool fields_known(struct report *report, const struct json *node, const char *const *names, size_t count)
+{
+    if (!node)
+        return false;
+    if (node->kind != JSON_OBJECT) {
+        json_report(report, node, STR("This must be an object."));
+        return false;
+    }
+    bool known = true;
+    size_t index;
+    for (const struct json *member = node->first; member; member = member->next) {
+        if (!is_among(member->key, names, count, &index)) {
+            report_key(report, member, "There is no field ", member->key, " here.", true);
+            known = false;
+        }
+    }
+    return known;
+}
+
+/* The member of that name and kind. A missing one is reported when it is `required`. */
+static const struct json *member_of(struct report *report, const struct json *object, const char *name,
+                                    enum json_kind kind, bool required)
+{
+    if (!object || object->kind != JSON_OBJECT)
+        return NULL;
+    const struct json *member = json_member(object, str_from(name));
+    if (!member) {
+        if (required)
+            fields_report(report, object, "The field ", str_from(name), " is missing.");
+        return NULL;
+    }
+    if (member->kind != kind) {
+        struct builder message;
+        builder_init(&message, report->arena->from);
+        struct str wanted = json_kind_name(kind), got = json_kind_name(member->kind);
+        builder_format(&message, "This must be %s, not %s.", (const void *const[]){&wanted, &got}, 2);
+        json_report(report, member, builder_str(&message));
+        builder_clear(&message);
+        return NULL;
+    }
+    return member;
+}
+
+struct str fields_text(struct report *report, const struct json *object, const char *name)
+{
+    const struct json *member = member_of(report, object, name, JSON_STRING, true);
+    if (!member)
+        return STR("");
+    if (str_strip(member->text).len == 0)
+        json_report(report, member, STR("This text must not be empty."));
+    return member->text;
+}
+
+struct str fields_optional_text(struct report *report, const struct json *object, const char *name)
+{
+    const struct json *member = member_of(report, object, name, JSON_STRING, false);
+    return member ? member->text : STR("");
+}
+
+int64_t fields_int(struct report *report, const struct json *object, const char *name, int64_t min, int64_t max)
+{
+    const struct json *member = member_of(report, object, name, JSON_NUMBER, true);
+    int64_t value;
+    if (!member)
+        return min;
+    if (json_int(member, &value) && value >= min && value <= max)
+        return value;
+    struct builder message;
+    builder_init(&message, report->arena->from);
+    builder_format(&message, "This must be a whole number from %d to %d.", (const void *const[]){&min, &max}, 2);
+    json_report(report, member, builder_str(&message));
+    builder_clear(&message);
+    return min;
+}
+
+bool fields_bool(struct report *report, const struct json *object, const char *name)
+{
+    const struct json *member = object && object->kind == JSON_OBJECT ? json_member(object, str_from(name)) : NULL;
+    if (!member)
+        fields_report(report, object, "The field ", str_from(name), " is missing.");
+    else if (member->kind != JSON_TRUE && member->kind != JSON_FALSE)
+        json_report(report, member, STR("This must be true or false."));
+    return member && member->kind == JSON_TRUE;
+}
+
+const struct json *fields_list(struct report *report, const struct json *object, const char *name, size_t min)
+{
+    const struct json *member = member_of(report, object, name, JSON_ARRAY, true);
+    if (!member || member->count >= min)
+        return member;
+    int64_t least = (int64_t)min;
+    struct builder message;
+    builder_init(&message, report->arena->from);
+    builder_format(&message, "This list has too few items; it needs at least %d.", (const void *const[]){&least}, 1);
+    json_report(report, member, builder_str(&message));
+    builder_clear(&message);
+    return NULL;
+}
+
+const struct str *fields_texts(struct report *report, const struct json *object, const char *name, size_t min,
+                               size_t *count)
+{
+    *count = 0;
+    const struct json *list = fields_list(report, object, name, min);
+    struct str *texts = list ? arena_array(report->arena, list->count, sizeof *texts) : NULL;
+    if (!texts)
+        return NULL;
+    for (const struct json *item = list->first; item; item = item->next) {
+        if (item->kind != JSON_STRING || str_strip(item->text).len == 0)
+            json_report(report, item, STR("This must be a text, and not an empty one."));
+        texts[(*count)++] = item->text;
+    }
+    return texts;
+}
+
+size_t fields_word(struct report *report, const struct json *object, const char *name, const char *const *words,
+                   size_t count)
+{
+    const struct json *member = member_of(report, object, name, JSON_STRING, true);
+    size_t index = 0;
+    if (member && !is_among(member->text, words, count, &index))
+        fields_report(report, member, "", member->text, " is none of the words that are allowed here.");
+    return index;
+}

@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Walking through a lesson: a pure state machine. A state and an action give a new state; nothing here prints, waits,
+ * reads a clock or allocates, so that a front end draws states and a test walks them.
+ *
+ * A learner stands at a stop of the plan. What is committed (a prediction, an answer) is never undone: going back
+ * shows it again. Inside a scene every moment with an outcome is predicted before it is shown.
+ */
+#ifndef HITMISS_ENGINE_SESSION_H
+#define HITMISS_ENGINE_SESSION_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "engine/plan.h"
+
+/* What a learner did at one stop. */
+struct mark {
+    bool committed;     /* an answer was given, or given up */
+    bool gave_up;       /* the answer was revealed without one */
+    uint32_t chosen;    /* options, as bits (question.h) */
+    size_t hints;       /* how many hints were taken */
+    uint64_t predicted; /* in a scene: moments that were predicted, as bits */
+    uint64_t said_hit;  /* of those: predicted to be a hit */
+};
+
+/* Why an action changed nothing. */
+enum refusal {
+    REFUSED_NOTHING,      /* it was done */
+    REFUSED_ANSWER_FIRST, /* the answer or the prediction comes first; or skip it */
+    REFUSED_NO_OPTION,    /* there is no such option, or too many were named */
+    REFUSED_COMMITTED,    /* it is committed already */
+    REFUSED_NO_HINT,      /* no hint is left, or there is nothing to hint at */
+    REFUSED_AT_START,     /* there is nothing before this */
+    REFUSED_AT_END,       /* the lesson is over */
+    REFUSED_NOT_HERE,     /* this action means nothing at this stop */
+};
+
+struct lesson_session {
+    size_t stop;   /* index in plan->stops; plan->stop_count at the end */
+    size_t moment; /* at a scene: index in the reel's moments; its count when all are seen */
+    struct mark marks[PLAN_STOP_LIMIT];
+    enum refusal refusal; /* of the last action */
+};
+
+enum action_kind {
+    ACTION_NEXT,    /* on to the next moment or stop */
+    ACTION_BACK,    /* to the moment or stop before */
+    ACTION_CHOOSE,  /* commit `chosen` */
+    ACTION_PREDICT, /* commit `hit` for the moment at hand */
+    ACTION_HINT,    /* one hint more */
+    ACTION_REVEAL,  /* give up the question and see the answer */
+    ACTION_SKIP,    /* leave the stop without doing it */
+};
+
+struct action {
+    enum action_kind kind;
+    uint32_t chosen; /* ACTION_CHOOSE */
+    bool hit;        /* ACTION_PREDICT */
+};
+
+/* What the learner is asked for now. */
+enum wanted { WANTED_NEXT, WANTED_ANSWER, WANTED_OUTCOME, WANTED_NOTHING /* the lesson is over */ };
+
+/* What has come of it so far. Predictions before a lesson count apart: a wrong one costs nothing. */
+struct score {
+    size_t questions, answered, right;                   /* questions of the lesson, of those committed, and right */
+    size_t outcomes, outcomes_predicted, outcomes_right; /* hit or miss in scenes */
+};
+
+/* At the lesson's beginning. */
+struct lesson_session session_begin(void);
+
+/* The state after the action. When the action cannot be done, the same state with `refusal` set. */
+struct lesson_session session_after(const struct plan *plan, const struct lesson_session *before, struct action action);
+
+enum wanted session_wanted(const struct plan *plan, const struct lesson_session *session);
+
+/* The stop at hand, or NULL at the end. */
+const struct stop *session_stop(const struct plan *plan, const struct lesson_session *session);
+/* The moment at hand, or NULL where there is none. */
+const struct moment *session_moment(const struct plan *plan, const struct lesson_session *session);
+/* Whether moment `index` of the scene at hand was predicted rightly. */
+bool session_predicted_right(const struct plan *plan, const struct lesson_session *session, size_t index);
+
+struct score session_score(const struct plan *plan, const struct lesson_session *session);
+
+#endif

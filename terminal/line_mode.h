@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Line mode: the lesson as a linear dialogue, for screen readers, pipes and tests (`--plain`).
+ *
+ * Every text is written once, in order; options are numbered; the prompt is the last thing and stands on its own line.
+ * `?` repeats, `help` helps, `b` goes back, `q` or the end of input leaves.
+ */
+#ifndef HITMISS_TERMINAL_LINE_MODE_H
+#define HITMISS_TERMINAL_LINE_MODE_H
+
+#include <stdbool.h>
+#include <stdio.h>
+
+#include "engine/plan.h"
+
+struct line_mode {
+    FILE *in, *out;
+    bool echo;  /* write back what was read; for input that is not typed on a terminal */
+    bool ascii; /* no character beyond ASCII */
+};
+
+/*
+ * Walks the lesson until it is over or the learner leaves. Writing errors show in ferror(mode->out), and end the
+ * dialogue; nothing else can fail.
+ */
+void line_mode_lesson(const struct line_mode *mode, const struct plan *plan);
+
+#endif
