@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * How many requests a second the simulator decides, beside the floor below which no program that makes Django's keys
+ * can go. Prints one line a figure: NAME REQUESTS_PER_SECOND. tests/bench/sim.sh sets them beside Django's own.
+ */
+#define _POSIX_C_SOURCE 200809L
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "sim/base/md5.h"
+#include "sim/base/str.h"
+#include "sim/play.h"
+
+/* Long enough that the clock's grain and the start do not count. */
+enum { HITS = 1000000, MISSES = 200000, FLOOR_ROUNDS = 2000000 };
+
+static void *heap_resize(void *context, void *block, size_t old_size, size_t new_size)
+{
+    (void)context;
+    (void)old_size;
+    if (new_size == 0) {
+        free(block);
+        return NULL;
+    }
+    return realloc(block, new_size);
+}
+
+static const struct allocator heap = {heap_resize, NULL};
+
+static double seconds_now(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
+}
+
+/* The view of the comparison: @cache_page(60), `{{ runs }}`, no middleware, room for a million entries. */
+static void write_scene(struct builder *out, size_t requests, bool each_its_own)
+{
+    builder_add(out, STR("{\"scene\":1,\"django\":\"5.2.19\",\"settings\":{\"MIDDLEWARE\":[],\"CACHES\":{\"default\":{"
+                         "\"BACKEND\":\"django.core.cache.backends.locmem.LocMemCache\","
+                         "\"OPTIONS\":{\"MAX_ENTRIES\":1000000}}}},\"views\":{\"page\":{\"path\":\"/page/\","
+                         "\"decorators\":[\"@cache_page(60)\"],\"template\":\"{{ runs }}\"}},\"steps\":["));
+    for (size_t i = 0; i < requests; i++) {
+        builder_add(out, i == 0 ? STR("{\"at\":0,\"get\":\"/page/") : STR(",{\"at\":0,\"get\":\"/page/"));
+        if (each_its_own) {
+            builder_add(out, STR("?n="));
+            builder_add_int(out, (int64_t)i);
+        }
+        builder_add(out, STR("\"}"));
+    }
+    builder_add(out, STR("]}"));
+}
+
+/* Plays the scene and prints its rate; the reading of the scene does not count. */
+static bool measure(const char *name, size_t requests, bool each_its_own, enum play_detail detail)
+{
+    struct builder text;
+    struct arena arena;
+    struct report report;
+    const struct scene *scene = NULL;
+    bool is_right = false;
+    builder_init(&text, &heap);
+    arena_init(&arena, &heap);
+    write_scene(&text, requests, each_its_own);
+    report_init(&report, &arena, STR("bench"), builder_str(&text));
+    struct player *player = NULL;
+    if (scene_read(&arena, &report, &scene) == STATUS_OK)
+        player = player_new(&heap, scene, &scene->release->rules, detail);
+    if (player == NULL)
+        goto done;
+    double began = seconds_now();
+    while (player_step(player) != NULL)
+        continue;
+    double took = seconds_now() - began;
+    struct totals totals = player_totals(player);
+    is_right = (size_t)(each_its_own ? totals.misses : totals.hits + 1) == requests;
+    printf("%s %.0f\n", name, (double)requests / took);
+done:
+    player_free(player);
+    builder_clear(&text);
+    arena_clear(&arena);
+    return is_right;
+}
+
+/* A literal hit: MD5 of the URL for each of two keys, MD5 of no header value, and two look-ups of composed keys. */
+static void measure_floor(void)
+{
+    char hex[MD5_HEX_LEN];
+    unsigned sum = 0;
+    double began = seconds_now();
+    for (int i = 0; i < FLOOR_ROUNDS; i++) {
+        md5_hex(STR("http://testserver/page/?n=1234567890abcd"), hex);
+        sum += (unsigned char)hex[i & 31];
+        md5_hex(STR("http://testserver/page/?n=1234567890abcd"), hex);
+        sum += (unsigned char)hex[i & 31];
+        md5_hex(STR(""), hex);
+        sum += (unsigned char)str_hash((struct str){hex, MD5_HEX_LEN});
+        sum += (unsigned char)str_hash(STR(":1:views.decorators.cache.cache_header..0123456789abcdef0123456789abcdef"));
+    }
+    double took = seconds_now() - began;
+    printf("floor %.0f\n", FLOOR_ROUNDS / took + (double)(sum == 1));
+}
+
+int main(void)
+{
+    measure_floor();
+    bool is_right = measure("hits", HITS, false, PLAY_RECORDS) && measure("misses", MISSES, true, PLAY_RECORDS) &&
+                    measure("hits_with_events", HITS, false, PLAY_EVENTS) &&
+                    measure("misses_with_events", MISSES, true, PLAY_EVENTS);
+    if (!is_right)
+        fprintf(stderr, "bench_sim: the scene did not play as it should, so the figures mean nothing.\n");
+    return is_right ? 0 : 1;
+}

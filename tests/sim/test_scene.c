@@ -1,0 +1,590 @@
+/* SPDX-License-Identifier: MIT */
+/* Whole scenes: defaults, what steps resolve to, every kind of fault at its exact place, and memory that runs out. */
+#include "tests/sim/testing.h"
+
+#include "sim/scene/scene.h"
+
+struct bench {
+    struct arena arena;
+    struct report report;
+    const struct scene *scene;
+};
+
+static int setup(void **state)
+{
+    struct bench *bench = calloc(1, sizeof *bench);
+    arena_init(&bench->arena, testing_allocator());
+    *state = bench;
+    return 0;
+}
+
+static int teardown(void **state)
+{
+    struct bench *bench = *state;
+    arena_clear(&bench->arena);
+    free(bench);
+    return 0;
+}
+
+static enum status read_text(struct bench *bench, struct str text)
+{
+    report_init(&bench->report, &bench->arena, STR("a.json"), text);
+    return scene_read(&bench->arena, &bench->report, &bench->scene);
+}
+
+static const struct scene *good(struct bench *bench, const char *text)
+{
+    if (read_text(bench, str_from(text)) != STATUS_OK) {
+        for (size_t i = 0; i < bench->report.count; i++)
+            print_error("%.*s: %.*s\n", (int)bench->report.findings[i].path.len, bench->report.findings[i].path.at,
+                        (int)bench->report.findings[i].message.len, bench->report.findings[i].message.at);
+        fail();
+    }
+    return bench->scene;
+}
+
+#define SMALL(rest) "{\"scene\":1,\"views\":{},\"steps\":[]" rest "}"
+#define STEPS(steps) "{\"scene\":1,\"views\":{},\"clients\":{\"alice\":{}},\"steps\":[" steps "]}"
+#define VIEW(fields) "{\"scene\":1,\"steps\":[],\"views\":{\"v\":{\"path\":\"/v/\"" fields "}}}"
+
+static void what_is_left_out_has_its_default(void **state)
+{
+    const struct scene *scene = good(*state, SMALL(""));
+    const struct settings *settings = scene->settings;
+    assert_ptr_equal(scene->release, rules_newest());
+    assert_int_equal(scene->start, 1772442000);
+    assert_str(scene->scheme, "http");
+    assert_str(scene->host, "testserver");
+    assert_true(scene->exact && settings->use_i18n && settings->use_tz && !settings->session_save_every_request);
+    assert_str(settings->language_code, "en-us");
+    assert_str(settings->time_zone, "UTC");
+    assert_int_equal(settings->language_count, 2);
+    assert_str(settings->languages[1], "de");
+    assert_int_equal(settings->cache_middleware_seconds, 600);
+    assert_str(settings->cache_middleware_key_prefix, "");
+    assert_str(settings->cache_middleware_alias, "default");
+    assert_int_equal(settings->middleware_count, 2);
+    assert_int_equal(settings->middleware[0], MIDDLEWARE_SESSION);
+    assert_int_equal(settings->middleware[1], MIDDLEWARE_AUTHENTICATION);
+    assert_int_equal(scene->client_count, 1);
+    assert_str(scene->clients[0].name, "anon");
+    assert_int_equal(scene->worker_count, 1);
+    assert_str(scene->workers[0], "w1");
+    assert_int_equal(scene->step_count + scene->view_count + scene->data_count + scene->session_count, 0);
+}
+
+static void a_cache_entry_has_its_defaults_too(void **state)
+{
+    const struct scene *scene = good(*state, SMALL(",\"settings\":{\"CACHES\":{\"default\":{\"OPTIONS\":{}},\"b\":{"
+                                                   "\"BACKEND\":\"django.core.cache.backends.redis.RedisCache\","
+                                                   "\"TIMEOUT\":null,\"OPTIONS\":{\"MAX_ENTRIES\":6}}}}"));
+    const struct cache_settings *cache = settings_cache(scene->settings, STR("default"));
+    assert_int_equal(cache->backend, BACKEND_LOCMEM);
+    assert_true(cache->has_timeout);
+    assert_int_equal(cache->timeout, 300);
+    assert_int_equal(cache->version, 1);
+    assert_int_equal(cache->max_entries, 300);
+    assert_int_equal(cache->cull_frequency, 3);
+    cache = settings_cache(scene->settings, STR("b"));
+    assert_int_equal(cache->backend, BACKEND_REDIS);
+    assert_false(cache->has_timeout);
+    assert_int_equal(cache->max_entries, 6);
+    assert_false(scene->exact);
+    assert_null(settings_cache(scene->settings, STR("c")));
+}
+
+static void a_view_is_read_whole(void **state)
+{
+    const struct scene *scene =
+        good(*state, VIEW(",\"decorators\":[\"@cache_page(60 * 15)\",\"vary_on_cookie\"],\"template\":\"\\u007b{ user "
+                          "}}!\",\"cost_ms\":180,\"response\":{\"status\":304,\"headers\":{\"Vary\":\" "
+                          "*\"},\"cookies\":{\"Path\":\"1\"},\"streaming\":true}"));
+    const struct view *view = scene->views;
+    assert_int_equal(scene->view_count, 1);
+    assert_str(view->name, "v");
+    assert_str(view->path, "/v/");
+    assert_int_equal(view->decorator_count, 2);
+    assert_int_equal(view->decorators[0].timeout.integer, 900);
+    assert_str(view->decorators[1].source, "@vary_on_cookie");
+    assert_int_equal(view->template.node_count, 2);
+    assert_int_equal(view->template.nodes[0].name.source, SOURCE_USER);
+    assert_int_equal(view->cost_ms, 180);
+    assert_int_equal(view->status, 304);
+    assert_str(view->headers[0].value, " *");
+    assert_str(view->cookies[0].name, "Path");
+    assert_true(view->streaming);
+    assert_int_equal(good(*state, VIEW(""))->views[0].status, 200);
+}
+
+static void steps_are_resolved(void **state)
+{
+    const struct scene *scene = good(
+        *state,
+        STEPS("{\"at\":0,\"get\":\"/a?b=1\",\"client\":\"alice\",\"headers\":{\"X-A\":\"\",\"X-B\":null},\"worker\":"
+              "\"w2\",\"reload\":true},"
+              "{\"at\":0.125,\"head\":\"/a?b=1\"},"
+              "{\"at\":1,\"save\":{\"x\":\"1\",\"y\":\"2\"}},"
+              "{\"at\":1,\"cache\":\"delete\",\"key\":\"k\"},"
+              "{\"at\":1,\"cache\":\"delete_page\",\"url\":\"/c\",\"client\":\"alice\",\"key_prefix\":\"p\",\"worker\":"
+              "\"w3\"},"
+              "{\"at\":2,\"cookies\":{\"a\":\"1\",\"b\":null},\"client\":\"alice\"},"
+              "{\"at\":2,\"restart\":true},{\"at\":2,\"restart\":\"w2\"},{\"at\":3,\"post\":\"/c\"}"));
+    const struct step *steps = scene->steps;
+    assert_int_equal(scene->step_count, 9);
+    assert_int_equal(scene->url_count, 2);
+    assert_ptr_equal(steps[0].url, steps[1].url);
+    assert_ptr_equal(steps[4].change->url, steps[8].url);
+    assert_int_equal(steps[8].url->number, 1);
+    assert_str(scene->clients[steps[0].client].name, "alice");
+    assert_str(scene->clients[steps[1].client].name, "anon");
+    assert_str(scene->workers[steps[0].worker], "w2");
+    assert_int_equal(steps[1].worker, 0);
+    assert_true(steps[0].reload);
+    assert_int_equal(steps[0].header_count, 2);
+    assert_true(steps[0].headers[1].removed);
+    assert_false(steps[0].headers[0].removed);
+    assert_true(steps[1].at == 0.125);
+    assert_int_equal(steps[1].method, METHOD_HEAD);
+    assert_str(steps[2].saved[1].value, "2");
+    assert_int_equal(steps[3].change->action, CACHE_DELETE);
+    assert_str(steps[3].change->key, "k");
+    assert_str(steps[3].change->alias, "default");
+    assert_str(steps[4].change->key_prefix, "p");
+    assert_str(scene->workers[steps[4].worker], "w3");
+    assert_true(steps[5].cookies[1].removed);
+    assert_true(steps[6].all_workers);
+    assert_false(steps[7].all_workers);
+    assert_int_equal(steps[7].worker, steps[0].worker);
+    assert_int_equal(steps[8].method, METHOD_POST);
+}
+
+static void a_deploy_holds_everything_in_force(void **state)
+{
+    const struct scene *scene =
+        good(*state,
+             "{\"scene\":1,\"views\":{\"a\":{\"path\":\"/a\"},\"b\":{\"path\":\"/b\"}},\"signals\":[{\"on_save\":\"h\","
+             "\"do\":{\"cache\":\"clear\"}}],\"steps\":["
+             "{\"at\":0,\"deploy\":{\"settings\":{\"USE_TZ\":false,\"CACHES\":{\"default\":{},\"z\":{}}}}},"
+             "{\"at\":0,\"deploy\":{\"views\":{\"c\":{\"path\":\"/c\"},\"a\":{\"path\":\"/new\",\"cost_ms\":5}}}},"
+             "{\"at\":0,\"cache\":\"clear\",\"alias\":\"z\"}]}");
+    const struct deploy *first = scene->steps[0].deploy;
+    const struct deploy *second = scene->steps[1].deploy;
+    assert_true(scene->settings->use_tz);
+    assert_false(first->settings->use_tz);
+    assert_true(first->settings_changed && !first->views_changed);
+    assert_ptr_equal(first->views, scene->views);
+    assert_ptr_equal(second->settings, first->settings);
+    assert_true(!second->settings_changed && second->views_changed);
+    assert_int_equal(second->view_count, 3);
+    assert_str(second->views[0].path, "/new");
+    assert_str(second->views[1].path, "/b");
+    assert_str(second->views[2].name, "c");
+    assert_str(scene->views[0].path, "/a");
+    assert_int_equal(scene->signal_count, 1);
+    assert_str(scene->signals[0].on_save, "h");
+}
+
+static void a_start_is_unix_seconds(void **state)
+{
+    assert_int_equal(good(*state, SMALL(",\"start\":\"1970-01-01T00:00:00Z\""))->start, 0);
+    assert_int_equal(good(*state, SMALL(",\"start\":\"2000-02-29T23:59:59Z\""))->start, 951868799);
+    assert_str(good(*state, SMALL(",\"django\":\"5.2.0\""))->release->version, "5.2");
+}
+
+/* ---- faults ---------------------------------------------------------------------------------------------------- */
+
+struct refusal {
+    const char *text; /* `^` stands before the byte that is named, and is taken out; a text without it: offset 0 */
+    const char *path;
+    const char *part; /* of the message */
+};
+
+static void check_refusal(struct bench *bench, const struct refusal *refusal)
+{
+    size_t length = strlen(refusal->text);
+    const char *caret = strchr(refusal->text, '^');
+    size_t offset = caret ? (size_t)(caret - refusal->text) : 0;
+    char *bytes = malloc(length + 1);
+    memcpy(bytes, refusal->text, length + 1);
+    if (caret)
+        memmove(bytes + offset, bytes + offset + 1, length - offset);
+    enum status status = read_text(bench, str_from(bytes));
+    if (status != STATUS_INVALID)
+        fail_msg("accepted: %s", refusal->text);
+    if (bench->report.count != 1)
+        for (size_t i = 0; i < bench->report.count; i++)
+            print_error("%.*s\n", (int)bench->report.findings[i].message.len, bench->report.findings[i].message.at);
+    assert_int_equal(bench->report.count, 1);
+    const struct finding *finding = &bench->report.findings[0];
+    if (finding->offset != offset)
+        fail_msg("%s: offset %zu: %.*s", refusal->text, finding->offset, (int)finding->message.len,
+                 finding->message.at);
+    assert_str_has(finding->message, refusal->part);
+    assert_str(finding->path, refusal->path);
+    assert_null(bench->scene);
+    free(bytes);
+    arena_clear(&bench->arena);
+}
+
+static void check_refusals(struct bench *bench, const struct refusal *refusals, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        check_refusal(bench, &refusals[i]);
+}
+#define REFUSED(bench, cases) check_refusals((bench), (cases), sizeof(cases) / sizeof *(cases))
+
+static void the_heading_is_checked(void **state)
+{
+    static const struct refusal cases[] = {
+        {"[]", "", "This must be an object"},
+        {"{\"views\":{},\"steps\":[]}", "", "needs the field `scene`"},
+        {"{\"scene\":1,\"steps\":[]}", "", "needs the field `views`"},
+        {"{\"scene\":1,\"views\":{}}", "", "needs the field `steps`"},
+        {"{\"scene\":^2,\"views\":{},\"steps\":[]}", "/scene", "not format 1"},
+        {"{\"scene\":1,\"views\":^[],\"steps\":[]}", "/views", "This must be an object"},
+        {"{\"scene\":1,\"views\":{},\"steps\":^{}}", "/steps", "This must be a list"},
+        {SMALL(",^\"titel\":\"x\""), "/titel", "Did you mean `title`?"},
+        {SMALL(",^\"zzz\":\"x\""), "/zzz", "The field `zzz` is not known here."},
+        {SMALL(",\"title\":^\"a\\nb\""), "/title", "no line break"},
+        {SMALL(",\"django\":^\"5.2.99\""), "/django", "Did you mean `5.2.19`?"},
+        {SMALL(",\"django\":^\"4.2\""), "/django", "Did you mean `4.2.30`?"},
+        {SMALL(",\"django\":^\"new\""), "/django", "is not a release known here"},
+        {SMALL(",\"start\":^\"2026-02-29T00:00:00Z\""), "/start", "a moment in UTC"},
+        {SMALL(",\"start\":^\"2026-03-02 09:00:00Z\""), "/start", "a moment in UTC"},
+        {SMALL(",\"start\":^\"2101-01-01T00:00:00Z\""), "/start", "a moment in UTC"},
+        {SMALL(",\"start\":^\"2026-01-01T24:00:00Z\""), "/start", "a moment in UTC"},
+        {SMALL(",\"scheme\":^\"ftp\""), "/scheme", "\"http\" or \"https\""},
+        {SMALL(",\"host\":^\"m\xc3\xbc\""), "/host", "printable ASCII"},
+        {SMALL(",\"host\":^\"[:1]\""), "/host", "IPv6 address"},
+        {SMALL(",\"data\":{\"a\":^1}"), "/data/a", "This must be a text"},
+        {SMALL(",\"data\":{^\"\":\"x\"}"), "/data/", "neither empty"},
+    };
+    REFUSED(*state, cases);
+}
+
+static void settings_are_checked(void **state)
+{
+    static const struct refusal cases[] = {
+        {SMALL(",\"settings\":{^\"DEBUG\":true}"), "/settings/DEBUG", "The field `DEBUG` is not known"},
+        {SMALL(",\"settings\":{\"USE_TZ\":^1}"), "/settings/USE_TZ", "true or false, not a number"},
+        {SMALL(",\"settings\":{\"LANGUAGE_CODE\":^\"en-uk\"}"), "/settings/LANGUAGE_CODE", "Did you mean `en"},
+        {SMALL(",\"settings\":{\"TIME_ZONE\":^\"Europe/Berln\"}"), "/settings/TIME_ZONE", "`Europe/Berlin`?"},
+        {SMALL(",\"settings\":{\"LANGUAGES\":^[]}"), "/settings/LANGUAGES", "at least one"},
+        {SMALL(",\"settings\":{\"LANGUAGES\":[\"de\",^\"de\"]}"), "/settings/LANGUAGES/1", "listed twice"},
+        {SMALL(",\"settings\":{\"LANGUAGES\":[^\"xx\"]}"), "/settings/LANGUAGES/0", "`xx` is not modelled."},
+        {SMALL(",\"settings\":{\"CACHE_MIDDLEWARE_SECONDS\":^1.5}"), "/settings/CACHE_MIDDLEWARE_SECONDS", "integer"},
+        {SMALL(",\"settings\":{\"CACHE_MIDDLEWARE_SECONDS\":^9007199254740993}"), "/settings/CACHE_MIDDLEWARE_SECONDS",
+         "within 2^53"},
+        {SMALL(",\"settings\":{\"CACHE_MIDDLEWARE_ALIAS\":^\"x\"}"), "/settings/CACHE_MIDDLEWARE_ALIAS",
+         "no alias `x`"},
+        {SMALL(",\"settings\":{\"MIDDLEWARE\":[^\"django.middleware.common.CommonMiddleware\"]}"),
+         "/settings/MIDDLEWARE/0", "is not modelled"},
+        {SMALL(",\"settings\":{\"MIDDLEWARE\":[^\"SessionMiddlewar\"]}"), "/settings/MIDDLEWARE/0",
+         "Did you mean `django.contrib.sessions.middleware.SessionMiddleware`?"},
+        {SMALL(",\"settings\":{\"CACHES\":^{}}"), "/settings/CACHES", "needs an alias `default`"},
+        {SMALL(",\"settings\":{\"CACHES\":{\"default\":{\"BACKEND\":^\"django.core.cache.LocMemCach\"}}}"),
+         "/settings/CACHES/default/BACKEND", "backends.locmem.LocMemCache`?"},
+        {SMALL(",\"settings\":{\"CACHES\":{\"default\":{^\"TIME_OUT\":1}}}"), "/settings/CACHES/default/TIME_OUT",
+         "Did you mean `TIMEOUT`?"},
+        {SMALL(",\"settings\":{\"CACHES\":{\"default\":{\"OPTIONS\":{\"MAX_ENTRIES\":^-1}}}}"),
+         "/settings/CACHES/default/OPTIONS/MAX_ENTRIES", "from 0 to"},
+    };
+    REFUSED(*state, cases);
+}
+
+static void visitors_are_checked(void **state)
+{
+    static const struct refusal cases[] = {
+        {SMALL(",\"sessions\":{^\"short\":\"a\"}"), "/sessions/short", "8 characters or more"},
+        {SMALL(",\"sessions\":{^\"with spaces\":\"a\"}"), "/sessions/with spaces", "8 characters or more"},
+        {SMALL(",\"sessions\":{\"12345678\":^\"\"}"), "/sessions/12345678", "may not be empty"},
+        {SMALL(",\"clients\":{^\"\":{}}"), "/clients/", "neither empty"},
+        {SMALL(",\"clients\":{\"a\":{^\"cookie\":{}}}"), "/clients/a/cookie", "Did you mean `cookies`?"},
+        {SMALL(",\"clients\":{\"anon\":^{\"cookies\":{\"a\":\"b\"}}}"), "/clients/anon", "starts with nothing"},
+        {SMALL(",\"clients\":{\"a\":{\"cookies\":{^\"a b\":\"1\"}}}"), "/clients/a/cookies/a b", "no cookie name"},
+        {SMALL(",\"clients\":{\"a\":{\"cookies\":{\"a\":^\"\"}}}"), "/clients/a/cookies/a", "one or more of"},
+        {SMALL(",\"clients\":{\"a\":{\"cookies\":{\"a\":^\"1 2\"}}}"), "/clients/a/cookies/a", "one or more of"},
+        {SMALL(",\"clients\":{\"a\":{\"cookies\":{\"a\":^null}}}"), "/clients/a/cookies/a", "must be a text"},
+        {SMALL(",\"clients\":{\"a\":{\"headers\":{^\"X_A\":\"1\"}}}"), "/clients/a/headers/X_A", "no `_`"},
+        {SMALL(",\"clients\":{\"a\":{\"headers\":{^\"X A\":\"1\"}}}"), "/clients/a/headers/X A", "no header name"},
+        {SMALL(",\"clients\":{\"a\":{\"headers\":{^\"cookie\":\"1\"}}}"), "/clients/a/headers/cookie", "`cookies`"},
+        {SMALL(",\"clients\":{\"a\":{\"headers\":{^\"HOST\":\"1\"}}}"), "/clients/a/headers/HOST", "scene's `host`"},
+        {SMALL(",\"clients\":{\"a\":{\"headers\":{^\"content-type\":\"1\"}}}"), "/clients/a/headers/content-type",
+         "Content-*"},
+        {SMALL(",\"clients\":{\"a\":{\"headers\":{\"X-A\":\"1\",^\"x-a\":\"2\"}}}"), "/clients/a/headers/x-a", "twice"},
+        {SMALL(",\"clients\":{\"a\":{\"headers\":{\"X-A\":^\" 1\"}}}"), "/clients/a/headers/X-A", "begin or end"},
+        {SMALL(",\"clients\":{\"a\":{\"headers\":{\"X-A\":^\"\xc3\xbc\"}}}"), "/clients/a/headers/X-A", "ASCII"},
+        {SMALL(",\"clients\":{\"a\":{\"headers\":{\"X-A\":^null}}}"), "/clients/a/headers/X-A", "must be a text"},
+        {SMALL(",\"clients\":{\"a\":{\"browser_cache\":^\"yes\"}}"), "/clients/a/browser_cache", "true or false"},
+    };
+    REFUSED(*state, cases);
+}
+
+static void views_are_checked(void **state)
+{
+    static const struct refusal cases[] = {
+        {"{\"scene\":1,\"steps\":[],\"views\":{^\"a-b\":{\"path\":\"/\"}}}", "/views/a-b", "cannot name a view"},
+        {"{\"scene\":1,\"steps\":[],\"views\":{^\"class\":{\"path\":\"/\"}}}", "/views/class", "keyword of Python"},
+        {"{\"scene\":1,\"steps\":[],\"views\":{\"v\":^{}}}", "/views/v", "needs a `path`"},
+        {"{\"scene\":1,\"steps\":[],\"views\":{\"v\":{\"path\":^\"v/\"}}}", "/views/v/path", "literal ASCII"},
+        {"{\"scene\":1,\"steps\":[],\"views\":{\"v\":{\"path\":^\"//v/\"}}}", "/views/v/path", "literal ASCII"},
+        {"{\"scene\":1,\"steps\":[],\"views\":{\"v\":{\"path\":^\"/<int:a>/\"}}}", "/views/v/path", "literal ASCII"},
+        {"{\"scene\":1,\"steps\":[],\"views\":{\"v\":{\"path\":^\"/a b/\"}}}", "/views/v/path", "literal ASCII"},
+        {VIEW(",\"decorators\":[\"@^cache_page()\"]"), "/views/v/decorators/0", "1 required positional argument"},
+        {VIEW(",^\"templates\":\"x\""), "/views/v/templates", "Did you mean `template`?"},
+        {VIEW(",\"cost_ms\":^1000000001"), "/views/v/cost_ms", "from 0 to 1000000000"},
+        {VIEW(",\"response\":{\"status\":^199}"), "/views/v/response/status", "from 200 to 599"},
+        {VIEW(",\"response\":{\"headers\":{^\"set-cookie\":\"a\"}}"), "/views/v/response/headers/set-cookie",
+         "`response.cookies`"},
+        {VIEW(",\"response\":{\"cookies\":{^\"Partitioned\":\"a\"}}"), "/views/v/response/cookies/Partitioned",
+         "depends on its release"},
+        {VIEW(",\"response\":{\"headers\":{\"cache-control\":^\"a, MAX-AGE=9007199254740993\"}}"),
+         "/views/v/response/headers/cache-control", "max-age beyond 2^53"},
+    };
+    REFUSED(*state, cases);
+}
+
+static void a_fault_inside_a_text_has_its_own_column(void **state)
+{
+    static const struct refusal cases[] = {
+        {VIEW(",\"decorators\":[\"@cache_page(60, ^cach='x')\"]"), "/views/v/decorators/0", "Did you mean `cache`?"},
+        {VIEW(",\"decorators\":[^\"@vary_on_headers(\\\"A\\\", b=1)\"]"), "/views/v/decorators/0",
+         "keyword argument 'b'"},
+        {VIEW(",\"template\":\"\xc3\xbc {{ ^usr }}\""), "/views/v/template", "Did you mean `user`?"},
+        {VIEW(",\"template\":^\"a\\n{{ usr }}\""), "/views/v/template", "Did you mean `user`?"},
+        {STEPS("{\"at\":0,\"get\":\"/a^ b\"}"), "/steps/0/get", "may not stand in a URL"},
+    };
+    REFUSED(*state, cases);
+}
+
+static void steps_are_checked(void **state)
+{
+    static const struct refusal cases[] = {
+        {STEPS("^1"), "/steps/0", "This must be an object"},
+        {STEPS("^{\"get\":\"/\"}"), "/steps/0", "A step needs `at`"},
+        {STEPS("^{\"at\":0}"), "/steps/0", "A step needs one of `get`"},
+        {STEPS("{\"at\":0,^\"gte\":\"/\"}"), "/steps/0/gte", "Did you mean `get`?"},
+        {STEPS("{\"at\":0,\"post\":\"/\",^\"get\":\"/\"}"), "/steps/0/get", "Only one thing happens"},
+        {STEPS("{\"at\":^-1,\"get\":\"/\"}"), "/steps/0/at", "from 0 to 315576000"},
+        {STEPS("{\"at\":^0.0001,\"get\":\"/\"}"), "/steps/0/at", "three decimals"},
+        {STEPS("{\"at\":^315576000.001,\"get\":\"/\"}"), "/steps/0/at", "10 years"},
+        {STEPS("{\"at\":^\"0\",\"get\":\"/\"}"), "/steps/0/at", "must be a number"},
+        {STEPS("{\"at\":2,\"get\":\"/\"},{\"at\":^1,\"get\":\"/\"}"), "/steps/1/at", "Time does not go back"},
+        {STEPS("{\"at\":0,\"get\":\"/\",\"client\":^\"alic\"}"), "/steps/0/client", "Did you mean `alice`?"},
+        {STEPS("{\"at\":0,\"get\":\"/\",\"worker\":^\"\"}"), "/steps/0/worker", "may not be empty"},
+        {STEPS("{\"at\":0,\"get\":\"/\",\"reload\":^1}"), "/steps/0/reload", "true or false"},
+        {STEPS("{\"at\":0,\"get\":\"/\",^\"alias\":\"default\"}"), "/steps/0/alias", "no place in a step with `get`"},
+        {STEPS("{\"at\":0,\"save\":{},^\"client\":\"alice\"}"), "/steps/0/client", "no place in a step with `save`"},
+        {STEPS("{\"at\":0,\"save\":{\"a\":^null}}"), "/steps/0/save/a", "must be a text"},
+        {STEPS("{\"at\":0,\"cache\":^\"clean\"}"), "/steps/0/cache", "Did you mean `clear`?"},
+        {STEPS("{\"at\":0,\"cache\":\"clear\",^\"key\":\"k\"}"), "/steps/0/key", "with `clear`"},
+        {STEPS("{\"at\":0,\"cache\":^\"delete\"}"), "/steps/0/cache", "needs a `key`"},
+        {STEPS("{\"at\":0,\"cache\":^\"delete_page\"}"), "/steps/0/cache", "needs a `url`"},
+        {STEPS("{\"at\":0,\"cache\":\"clear\",\"alias\":^\"defualt\"}"), "/steps/0/alias", "Did you mean `default`?"},
+        {STEPS("{\"at\":0,\"restart\":^false}"), "/steps/0/restart", "the name of one"},
+        {STEPS("{\"at\":0,\"restart\":true,^\"worker\":\"w1\"}"), "/steps/0/worker", "with `restart`"},
+        {STEPS("{\"at\":0,\"cookies\":{},^\"worker\":\"w1\"}"), "/steps/0/worker", "with `cookies`"},
+        {STEPS("{\"at\":0,\"deploy\":{^\"view\":{}}}"), "/steps/0/deploy/view", "Did you mean `views`?"},
+        {STEPS("{\"at\":0,\"deploy\":{\"settings\":{\"CACHE_MIDDLEWARE_ALIAS\":^\"x\"}}}"),
+         "/steps/0/deploy/settings/CACHE_MIDDLEWARE_ALIAS", "no alias `x`"},
+    };
+    REFUSED(*state, cases);
+}
+
+static void aliases_are_those_of_the_moment(void **state)
+{
+    static const struct refusal cases[] = {
+        {"{\"scene\":1,\"views\":{},\"settings\":{\"CACHES\":{\"default\":{},\"b\":{}}},\"steps\":["
+         "{\"at\":0,\"cache\":\"clear\",\"alias\":\"b\"},"
+         "{\"at\":0,\"deploy\":{\"settings\":{\"CACHES\":{\"default\":{}}}}},"
+         "{\"at\":0,\"cache\":\"clear\",\"alias\":^\"b\"}]}",
+         "/steps/2/alias", "no alias `b` at this point"},
+        {"{\"scene\":1,\"views\":{},\"settings\":{\"CACHES\":{\"default\":{},\"b\":{}}},\"signals\":[{\"on_save\":\"x\","
+         "\"do\":{\"cache\":\"clear\",\"alias\":\"b\"}}],\"steps\":["
+         "{\"at\":0,\"deploy\":{\"settings\":{\"CACHES\":^{\"default\":{}}}}}]}",
+         "/steps/0/deploy/settings/CACHES", "The signal on `x` acts on the alias `b`"},
+        {"{\"scene\":1,\"views\":{},\"settings\":{\"CACHE_MIDDLEWARE_ALIAS\":\"b\",\"CACHES\":{\"default\":{},\"b\":{}}}"
+         ",\"steps\":[{\"at\":0,\"deploy\":{\"settings\":{\"CACHES\":^{\"default\":{}}}}}]}",
+         "/steps/0/deploy/settings/CACHES", "which CACHE_MIDDLEWARE_ALIAS names"},
+        {SMALL(",\"signals\":[^{\"on_save\":\"x\"}]"), "/signals/0", "A signal needs `on_save`"},
+        {SMALL(",\"signals\":[{\"on_save\":\"x\",\"do\":^{}}]"), "/signals/0/do", "`do` needs `cache`"},
+        {SMALL(",\"signals\":[{\"on_save\":\"x\",\"do\":{\"cache\":\"clear\",^\"at\":1}}]"), "/signals/0/do/at",
+         "with `clear`"},
+        {SMALL(",\"signals\":[{\"on_save\":\"x\",\"do\":{\"cache\":\"clear\",\"alias\":^\"b\"}}]"),
+         "/signals/0/do/alias", "no alias `b`"},
+    };
+    REFUSED(*state, cases);
+}
+
+static void two_no_cache_names_in_one_response_are_refused(void **state)
+{
+    static const struct refusal cases[] = {
+        {"{\"scene\":1,\"steps\":[],\"views\":{\"v\":^{\"path\":\"/v/\",\"decorators\":[\"@cache_control(no_cache='a')\","
+         "\"@cache_control(no_cache='b')\"]}}}",
+         "/views/v", "Two different `no-cache` field names"},
+        {"{\"scene\":1,\"steps\":[],\"views\":{\"v\":^{\"path\":\"/v/\",\"decorators\":[\"@cache_control(no_cache=5)\"],"
+         "\"response\":{\"headers\":{\"Cache-Control\":\"public, no-cache=a\"}}}}}",
+         "/views/v", "Two different `no-cache` field names"},
+        {"{\"scene\":1,\"steps\":[],\"views\":{\"v\":^{\"path\":\"/v/\",\"decorators\":[\"@never_cache\",\"@cache_page(1)\","
+         "\"@vary_on_cookie\"],\"response\":{\"headers\":{\"cache-control\":\"no-cache=a,No-Cache=b\"}}}}}",
+         "/views/v", "Two different `no-cache` field names"},
+    };
+    REFUSED(*state, cases);
+    good(*state, VIEW(",\"decorators\":[\"@cache_control(no_cache=5)\",\"@cache_control(no_cache='5')\"]"));
+    good(*state, VIEW(",\"decorators\":[\"@cache_control(no_cache='a')\",\"@cache_control(no_cache=1)\","
+                      "\"@cache_control(no_cache='b')\"]"));
+    good(*state, VIEW(",\"decorators\":[\"@cache_control(no_cache='a')\",\"@never_cache\"]"));
+}
+
+static void all_faults_are_reported_at_once(void **state)
+{
+    struct bench *bench = *state;
+    const char *text =
+        "{\"scene\":2,\"tilte\":\"\",\"views\":{\"v\":{\"path\":\"x\",\"template\":\"{{ a }}\",\"decorators\":"
+        "[\"@a\",\"@b\"]}},\"settings\":{\"USE_TZ\":3,\"MIDDLEWARE\":[\"x\",\"y\"]},\"steps\":[{\"at\":0},{"
+        "\"at\":-1,\"get\":\"x\",\"client\":\"bob\",\"headers\":{\"A_B\":1}}]}";
+    assert_int_equal(read_text(bench, str_from(text)), STATUS_INVALID);
+    /* scene, tilte, path, template, two decorators, USE_TZ, two middleware, the empty step, at, url, client, and the
+       header's name and value */
+    assert_int_equal(bench->report.count, 15);
+    assert_int_equal(bench->report.dropped, 0);
+}
+
+static void a_fault_of_grammar_ends_the_reading(void **state)
+{
+    struct bench *bench = *state;
+    assert_int_equal(read_text(bench, STR("{\"scene\":2,")), STATUS_INVALID);
+    assert_int_equal(bench->report.count, 1);
+    assert_int_equal(read_text(bench, STR("")), STATUS_INVALID);
+}
+
+static void texts_with_escapes_outlive_the_document(void **state)
+{
+    const struct scene *scene = good(
+        *state, "{\"scene\":1,\"title\":\"a\\u0062c\",\"views\":{\"\\u0076\":{\"path\":\"\\/v\",\"decorators\":[\"@"
+                "cache_page(1, key_prefix='\\u00fc')\"],\"template\":\"\\u007b{ data.x }}\"}},\"steps\":[{\"at\":0,"
+                "\"get\":\"\\/v?\\u0061\"}]}");
+    assert_str(scene->title, "abc");
+    assert_str(scene->views[0].name, "v");
+    assert_str(scene->views[0].decorators[0].key_prefix.text, "\xc3\xbc");
+    assert_str(scene->views[0].template.nodes[0].name.field, "x");
+    assert_str(scene->urls[0]->raw, "/v?a");
+    assert_str(scene->urls[0]->parameters[0].name, "a");
+}
+
+/* ---- size and memory ------------------------------------------------------------------------------------------- */
+
+static const char everything[] =
+    "{\"scene\":1,\"title\":\"t\\n\",\"titel\":1,\"django\":\"5.2.20\",\"host\":\"h\",\"data\":{\"a\":\"b\\u00e4\"},"
+    "\"settings\":{\"LANGUAGES\":[\"de\",\"xx\"],\"MIDDLEWARE\":[\"django.middleware.locale.LocaleMiddleware\"],\"CACHES\":"
+    "{\"default\":{},\"b\":{\"BACKEND\":\"django.core.cache.backends.dummy.DummyCache\"}}},"
+    "\"sessions\":{\"12345678\":\"u\"},\"clients\":{\"c\":{\"cookies\":{\"a\":\"1\"},\"headers\":{\"X\":\"y\"}}},"
+    "\"views\":{\"v\":{\"path\":\"/v\",\"decorators\":[\"@cache_page(1.5)\",\"@vary_on_headers('A','B')\",\"@cache_control("
+    "no_cache='a', b=2)\",\"@x\"],\"template\":\"{% load cache %}{% cache 1.5 n user %}{{ now }}{% endcache %}\"}},"
+    "\"signals\":[{\"on_save\":\"a\",\"do\":{\"cache\":\"delete_page\",\"url\":\"/%ff/../x\"}}],"
+    "\"steps\":[{\"at\":0,\"get\":\"/v?a=%ff&b\",\"client\":\"d\",\"worker\":\"w2\"},{\"at\":1,\"deploy\":{\"settings\":{"
+    "\"USE_TZ\":false},\"views\":{\"w\":{\"path\":\"/w\"}}}},{\"at\":1,\"save\":{\"a\":\"c\"}},{\"at\":1,\"cookies\":{"
+    "\"a\":null}},{\"at\":1,\"cache\":\"clear\",\"alias\":\"z\"}]}";
+
+/* The same without its faults. */
+static struct str sound_scene(struct arena *arena)
+{
+    static const char *const faults[] = {
+        "\\n", "\"titel\":1,", ",\"xx\"", ",\"@x\"", ",\"client\":\"d\"", ",\"alias\":\"z\"", "\"django\":\"5.2.20\","};
+    char *text = arena_alloc(arena, sizeof everything);
+    memcpy(text, everything, sizeof everything);
+    for (size_t i = 0; i < sizeof faults / sizeof *faults; i++) {
+        char *found = strstr(text, faults[i]);
+        assert_non_null(found);
+        memmove(found, found + strlen(faults[i]), strlen(found + strlen(faults[i])) + 1);
+    }
+    return str_from(text);
+}
+
+static void read_with_failures(struct str text, enum status wanted)
+{
+    struct failing_allocator memory;
+    for (size_t n = 1;; n++) {
+        struct arena arena;
+        struct report report;
+        const struct scene *scene = NULL;
+        failing_init(&memory, n);
+        memory.recovers = n % 2 == 1;
+        arena_init(&arena, &memory.allocator);
+        report_init(&report, &arena, STR("a.json"), text);
+        enum status status = scene_read(&arena, &report, &scene);
+        assert_int_equal(status, memory.refused ? STATUS_NO_MEMORY : wanted);
+        assert_true((scene != NULL) == (status == STATUS_OK));
+        arena_clear(&arena);
+        assert_int_equal(memory.live, 0);
+        if (!memory.refused)
+            break;
+    }
+}
+
+static void no_memory_is_said_and_nothing_leaks(void **state)
+{
+    struct bench *bench = *state;
+    read_with_failures(str_from(everything), STATUS_INVALID);
+    read_with_failures(sound_scene(&bench->arena), STATUS_OK);
+}
+
+static void a_truncated_scene_is_never_accepted(void **state)
+{
+    struct bench *bench = *state;
+    struct str text = sound_scene(&bench->arena);
+    good(bench, text.at);
+    for (size_t length = 0; length < text.len; length++) {
+        struct bench other = {0};
+        struct str part = testing_exact(text.at, length);
+        arena_init(&other.arena, testing_allocator());
+        assert_int_equal(read_text(&other, part), STATUS_INVALID);
+        arena_clear(&other.arena);
+        free((void *)(uintptr_t)part.at);
+    }
+}
+
+static void many_steps_share_their_urls(void **state)
+{
+    struct bench *bench = *state;
+    enum { COUNT = 20000 };
+    char *text = malloc(COUNT * 80 + 200);
+    char *end = text + sprintf(text, "{\"scene\":1,\"views\":{},\"steps\":[");
+    for (int i = 0; i < COUNT; i++)
+        end += sprintf(end, "%s{\"at\":%d,\"get\":\"/%d\",\"worker\":\"w%d\"}", i > 0 ? "," : "", i, i % 1000, i % 100);
+    sprintf(end, "]}");
+    const struct scene *scene = good(bench, text);
+    assert_int_equal(scene->step_count, COUNT);
+    assert_int_equal(scene->url_count, 1000);
+    assert_int_equal(scene->worker_count, 100);
+    assert_str(scene->workers[scene->steps[1999].worker], "w99");
+    assert_str(scene->steps[1999].url->raw, "/999");
+    free(text);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(what_is_left_out_has_its_default, setup, teardown),
+        cmocka_unit_test_setup_teardown(a_cache_entry_has_its_defaults_too, setup, teardown),
+        cmocka_unit_test_setup_teardown(a_view_is_read_whole, setup, teardown),
+        cmocka_unit_test_setup_teardown(steps_are_resolved, setup, teardown),
+        cmocka_unit_test_setup_teardown(a_deploy_holds_everything_in_force, setup, teardown),
+        cmocka_unit_test_setup_teardown(a_start_is_unix_seconds, setup, teardown),
+        cmocka_unit_test_setup_teardown(the_heading_is_checked, setup, teardown),
+        cmocka_unit_test_setup_teardown(settings_are_checked, setup, teardown),
+        cmocka_unit_test_setup_teardown(visitors_are_checked, setup, teardown),
+        cmocka_unit_test_setup_teardown(views_are_checked, setup, teardown),
+        cmocka_unit_test_setup_teardown(a_fault_inside_a_text_has_its_own_column, setup, teardown),
+        cmocka_unit_test_setup_teardown(steps_are_checked, setup, teardown),
+        cmocka_unit_test_setup_teardown(aliases_are_those_of_the_moment, setup, teardown),
+        cmocka_unit_test_setup_teardown(two_no_cache_names_in_one_response_are_refused, setup, teardown),
+        cmocka_unit_test_setup_teardown(all_faults_are_reported_at_once, setup, teardown),
+        cmocka_unit_test_setup_teardown(a_fault_of_grammar_ends_the_reading, setup, teardown),
+        cmocka_unit_test_setup_teardown(texts_with_escapes_outlive_the_document, setup, teardown),
+        cmocka_unit_test_setup_teardown(no_memory_is_said_and_nothing_leaks, setup, teardown),
+        cmocka_unit_test_setup_teardown(a_truncated_scene_is_never_accepted, setup, teardown),
+        cmocka_unit_test_setup_teardown(many_steps_share_their_urls, setup, teardown),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
