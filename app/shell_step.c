@@ -77,9 +77,19 @@ static bool check_client(struct shell *shell, struct str name)
     if (count == 64 || names_find((struct names){names, count}, name, &index))
         return true; /* with very many, the scene reader has the word */
     struct str near = names_nearest((struct names){names, count}, name);
-    near = near.len > 0 ? near : names[count - 1];
-    shell_say_error(shell, "The scene has no visitor `%.*s`. Did you mean `%.*s`?", (int)name.len, name.at,
-                    (int)near.len, near.at);
+    struct builder known;
+    builder_init(&known, &heap_allocator);
+    for (size_t i = 0; near.len == 0 && i < count; i++) {
+        builder_add_text(&known, i == 0 ? "" : ", ");
+        builder_add(&known, names[i]);
+    }
+    if (near.len > 0)
+        shell_say_error(shell, "The scene has no visitor `%.*s`. Did you mean `%.*s`?", (int)name.len, name.at,
+                        (int)near.len, near.at);
+    else
+        shell_say_error(shell, "The scene has no visitor `%.*s`. It has: %.*s.", (int)name.len, name.at, (int)known.len,
+                        known.at);
+    builder_clear(&known);
     return false;
 }
 

@@ -1,27 +1,32 @@
 /* SPDX-License-Identifier: MIT */
 #include "engine/fields.h"
 
-static void report_key(struct report *report, const struct json *node, const char *before, struct str text,
-                       const char *after, bool at_key)
+/* Begins `message`: `before`, the text in backticks, `after`. The caller clears it. */
+static struct str quote(struct builder *message, const char *before, struct str text, const char *after)
 {
-    struct builder message;
-    builder_init(&message, report->arena->from);
-    builder_add_text(&message, before);
-    builder_add_text(&message, "`");
-    builder_add(&message, text);
-    builder_add_text(&message, "`");
-    builder_add_text(&message, after);
-    if (at_key)
-        json_report_key(report, node, builder_str(&message));
-    else
-        json_report(report, node, builder_str(&message));
-    builder_clear(&message);
+    builder_add_text(message, before);
+    builder_add_byte(message, '`');
+    builder_add(message, text);
+    builder_add_byte(message, '`');
+    builder_add_text(message, after);
+    return builder_str(message);
 }
 
 void fields_report(struct report *report, const struct json *node, const char *before, struct str text,
                    const char *after)
 {
-    report_key(report, node, before, text, after, false);
+    struct builder message;
+    builder_init(&message, report->arena->from);
+    json_report(report, node, quote(&message, before, text, after));
+    builder_clear(&message);
+}
+
+static void report_unknown(struct report *report, const struct json *member)
+{
+    struct builder message;
+    builder_init(&message, report->arena->from);
+    json_report_key(report, member, quote(&message, "There is no field ", member->key, " here."));
+    builder_clear(&message);
 }
 
 static bool is_among(struct str text, const char *const *words, size_t count, size_t *index)
@@ -47,7 +52,7 @@ bool fields_known(struct report *report, const struct json *node, const char *co
     size_t index;
     for (const struct json *member = node->first; member; member = member->next) {
         if (!is_among(member->key, names, count, &index)) {
-            report_key(report, member, "There is no field ", member->key, " here.", true);
+            report_unknown(report, member);
             known = false;
         }
     }

@@ -13,12 +13,11 @@ bool compare_parts(const struct step_record *a, const struct step_record *b)
 }
 
 /* Makes the players anew, at the scene's start. */
-static bool restart(struct compare *compare, enum play_detail detail)
+static bool restart(struct compare *compare, const struct rules *a, const struct rules *b, enum play_detail detail)
 {
     for (int i = 0; i < 2; i++) {
         player_free(compare->players[i]);
-        const struct rules *rules = i == 0 ? &compare->setup.a : &compare->setup.b;
-        compare->players[i] = player_new(compare->from, compare->setup.scene, rules, detail);
+        compare->players[i] = player_new(compare->from, compare->setup.scene, i == 0 ? a : b, detail);
         if (!compare->players[i])
             compare->status = STATUS_NO_MEMORY;
     }
@@ -44,15 +43,31 @@ static const struct step_record *play_step(struct compare *compare, int world)
     return record;
 }
 
-static void find_parting(struct compare *compare)
+/* Plays both worlds until they part. True with the step's index; false at the end and on failure. */
+static bool find_parting(struct compare *compare, size_t *step)
 {
     const struct step_record *a, *b;
     while ((a = play_step(compare, 0)) != NULL && (b = play_step(compare, 1)) != NULL) {
         if (compare_parts(a, b)) {
-            compare->parted = true;
-            compare->parts_at = a->step;
-            return;
+            *step = a->step;
+            return true;
         }
+    }
+    return false;
+}
+
+/* Tries every rule in which the releases differ by itself: does it part the first world from itself at that step? */
+static void find_causes(struct compare *compare)
+{
+    for (size_t i = 0; i < DIFFERENCES_CHANGE_LIMIT; i++) {
+        struct rules changed = compare->setup.a;
+        size_t step;
+        if (!differences_apply(&changed, &compare->setup.b, i))
+            continue;
+        if (!restart(compare, &compare->setup.a, &changed, PLAY_RECORDS))
+            return;
+        if (find_parting(compare, &step) && step == compare->parts_at)
+            compare->causes |= 1u << i;
     }
 }
 
@@ -62,13 +77,14 @@ enum status compare_init(struct compare *compare, const struct allocator *from, 
     *compare = (struct compare){.setup = setup, .from = from, .out = out, .stage = STAGE_OPENING};
     explain_init(&compare->explain[0], out, &compare->setup.a, setup.ascii);
     explain_init(&compare->explain[1], out, &compare->setup.b, setup.ascii);
-    if (restart(compare, PLAY_RECORDS))
-        find_parting(compare);
+    bool tells = setup.format == COMPARE_EXPLAIN;
+    if (restart(compare, &compare->setup.a, &compare->setup.b, PLAY_RECORDS))
+        compare->parted = find_parting(compare, &compare->parts_at);
+    if (compare->status == STATUS_OK && compare->parted && tells && setup.b.belief.len == 0)
+        find_causes(compare);
     /* A problem stays valid only while its player lives, so the players are made anew only when all is well. */
-    if (compare->status == STATUS_OK) {
-        bool events = setup.format == COMPARE_EXPLAIN || setup.events;
-        restart(compare, events ? PLAY_EVENTS : PLAY_RECORDS);
-    }
+    if (compare->status == STATUS_OK)
+        restart(compare, &compare->setup.a, &compare->setup.b, tells || setup.events ? PLAY_EVENTS : PLAY_RECORDS);
     return compare->status;
 }
 
@@ -193,7 +209,7 @@ static void next_explain(struct compare *compare)
         explain_step_of_both(compare);
         break;
     case STAGE_END:
-        differences_tell_end(a, b, compare->parted);
+        differences_tell_end(a, b, compare->parted, compare->causes);
         compare->stage = STAGE_DONE;
         break;
     default:

@@ -42,6 +42,7 @@ struct compare {
     struct finding problem; /* why status is STATUS_INVALID: see player_problem() */
     bool parted;
     size_t parts_at; /* index of the step, when parted */
+    unsigned causes; /* COMPARE_EXPLAIN: rules each of which alone parts the worlds there; see differences.h */
     int stage;       /* what compare_next() does next */
     size_t step;     /* COMPARE_JSON: steps written of the world in hand */
     struct player *players[2];

@@ -23,10 +23,10 @@ class Kept:
         return directives_of(self.response.headers.get("cache-control", ""))
 
     def lifetime(self):
-        """Freshness lifetime in seconds (RFC 9111, 4.2.1). Without max-age or Expires: none, it is stale at once."""
-        max_age = whole_number(self.directives().get("max-age"))
-        if max_age is not None:
-            return max_age
+        """Freshness lifetime in seconds (RFC 9111, 4.2.1). Without a valid max-age or Expires it is stale at once."""
+        directives = self.directives()
+        if "max-age" in directives:
+            return whole_number(directives["max-age"]) or 0
         expires = date_of(self.response.headers.get("expires"), self.at)
         return expires - self.at if expires is not None else 0
 

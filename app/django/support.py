@@ -6,6 +6,7 @@ what is left to read is Django's caching: the decorators in views.py and the set
 """
 import datetime
 import time
+import types
 from collections import Counter
 
 import django.utils.http
@@ -53,7 +54,10 @@ def freeze_clock():
     """From here on everything in this process reads the scene's clock: Django asks these three."""
     time.time = lambda: site.now
     django.utils.timezone.datetime = FrozenDatetime
-    django.utils.http.datetime = FrozenDatetime
+    # Django 4.2 imports the module there, later releases the class.
+    imports_module = isinstance(django.utils.http.datetime, types.ModuleType)
+    frozen_module = types.SimpleNamespace(datetime=FrozenDatetime, timezone=datetime.timezone)
+    django.utils.http.datetime = frozen_module if imports_module else FrozenDatetime
 
 
 # ---- sessions and users (SESSION_ENGINE and AUTHENTICATION_BACKENDS in settings.py) ----------------------------------

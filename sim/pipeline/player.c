@@ -256,8 +256,9 @@ static void play_request(struct player *player, const struct step *step)
     }
     record_request(player, &request, response);
     tell_departure(player, &request, response);
-    apply_cookies(player, &request, response);
+    /* The browser keeps what the request was like before the answer's cookies change the jar. */
     browser_learn(player, &request, response);
+    apply_cookies(player, &request, response);
 }
 
 const struct step_record *player_step(struct player *player)

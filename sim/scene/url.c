@@ -201,32 +201,34 @@ static struct parameter read_parameter(struct arena *arena, struct str field)
     return (struct parameter){decode_parameter(arena, name), decode_parameter(arena, value)};
 }
 
+/* Cuts the next field off `*rest`; false when there is none. What is left of an empty rest is gone too. */
+static bool next_field(struct str *rest, struct str *field)
+{
+    if (!rest->at)
+        return false;
+    size_t end = str_find_byte(*rest, '&', 0);
+    *field = str_cut(*rest, 0, end);
+    *rest = end == SIZE_MAX ? (struct str){NULL, 0} : (struct str){rest->at + end + 1, rest->len - end - 1};
+    return true;
+}
+
 /* parse_qsl(query, keep_blank_values=True): empty fields between `&` are dropped, `;` separates nothing. */
 static bool read_query(struct arena *arena, struct str query, struct url *url, struct fault *fault)
 {
-    struct parameter *parameters = NULL;
-    size_t capacity = 0;
+    struct str field;
     size_t fields = 0;
-    size_t query_offset = url->raw.len - query.len;
-    for (size_t begin = 0; begin < query.len || (begin == query.len && begin > 0); fields++) {
-        size_t end = str_find_byte(query, '&', begin);
+    size_t filled = 0;
+    for (struct str rest = query; query.len > 0 && next_field(&rest, &field); fields++) {
         if (fields == PARAMETER_LIMIT)
-            return refuse(arena, fault, query_offset + begin, "More than 1000 parameters: Django refuses to read them.",
-                          NULL);
-        struct str field = str_cut(query, begin, end);
-        if (field.len > 0) {
-            struct parameter *grown =
-                arena_grow(arena, parameters, url->parameter_count, &capacity, sizeof *parameters);
-            if (!grown)
-                break;
-            parameters = grown;
-            parameters[url->parameter_count++] = read_parameter(arena, field);
-        }
-        if (end == SIZE_MAX)
-            break;
-        begin = end + 1;
+            return refuse(arena, fault, url->raw.len - rest.len, "More than 1000 parameters: Django refuses them.", NULL);
+        filled += field.len > 0 ? 1 : 0;
     }
+    struct parameter *parameters = filled == 0 ? NULL : arena_array(arena, filled, sizeof *parameters);
     url->parameters = parameters;
+    for (struct str rest = query; parameters && next_field(&rest, &field);) {
+        if (field.len > 0)
+            parameters[url->parameter_count++] = read_parameter(arena, field);
+    }
     return true;
 }
 

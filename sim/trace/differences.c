@@ -52,15 +52,18 @@ static bool same_decision(const struct layer_record *a, const struct layer_recor
 
 /* ---- which rules differ ---------------------------------------------------------------------------------------- */
 
+/* Gives `rules` one field of `other`. False when it is the same there already. */
 struct change {
-    bool (*differs)(const struct rules *a, const struct rules *b);
+    bool (*apply)(struct rules *rules, const struct rules *other);
     const char *sentence;
 };
 
 #define CHANGE_OF(field)                                                                                               \
-    static bool differs_##field(const struct rules *a, const struct rules *b)                                          \
+    static bool apply_##field(struct rules *rules, const struct rules *other)                                          \
     {                                                                                                                  \
-        return a->field != b->field;                                                                                   \
+        bool differs = rules->field != other->field;                                                                   \
+        rules->field = other->field;                                                                                   \
+        return differs;                                                                                                \
     }
 
 CHANGE_OF(age_on_hit)
@@ -76,29 +79,33 @@ CHANGE_OF(absent_marked)
 CHANGE_OF(redirect_limit)
 
 static const struct change changes[] = {
-    {differs_age_on_hit, "An answer from the cache carries an Age header (ticket 27225; since 5.1)."},
-    {differs_refusal, "Which Cache-Control keeps a page out: only the letters `private` at first; `no-cache` and "
-                      "`no-store` too since 6.0 and 5.2.15 (ticket 36560); in any case since 5.2.15 and 6.0.6 "
-                      "(CVE-2026-8404); compared as whole names since 6.1."},
-    {differs_vary_star_bars, "A response with `Vary: *` is not stored (CVE-2026-6907; since 5.2.14 and 6.0.5)."},
-    {differs_saved_session_varies, "With SESSION_SAVE_EVERY_REQUEST a saved session adds `Vary: Cookie` "
-                                   "(CVE-2026-35192; since 5.2.14 and 6.0.5)."},
-    {differs_authorization_varies, "A request's Authorization makes the response vary on it, unless it says `public` "
-                                   "(CVE-2026-35193; since 5.2.15 and 6.0.6)."},
-    {differs_vary_names_stripped,
-     "Names in Vary are stripped of spaces before they are compared (CVE-2026-48587; since "
-     "5.2.15 and 6.0.6)."},
-    {differs_cookie_rule_wants_cookieless,
-     "A response that sets a cookie and varies on Cookie is not stored, even when "
-     "the request brought cookies (CVE-2026-48588; since 5.2.16 and 6.0.7)."},
-    {differs_values_stripped, "Vary and Cache-Control are split and stripped before they are read (since 6.1)."},
-    {differs_netstrings, "Header values and fragment arguments enter keys with their lengths, so that `1` and `23` are "
-                         "not `12` and `3` (tickets 37101 and 37174; since 6.1)."},
-    {differs_absent_marked, "An absent header and an empty one no longer share a page key (CVE-2026-113593; since "
-                            "5.2.19, 6.0.10 and 6.1.3)."},
-    {differs_redirect_limit, "How long the address of a redirect may be (since 5.2.8)."},
+    {apply_age_on_hit, "An answer from the cache carries an Age header (ticket 27225; since 5.1)."},
+    {apply_refusal, "Which Cache-Control keeps a page out: only the letters `private` at first; `no-cache` and "
+                    "`no-store` too since 6.0 and 5.2.15 (ticket 36560); in any case since 5.2.15 and 6.0.6 "
+                    "(CVE-2026-8404); compared as whole names since 6.1."},
+    {apply_vary_star_bars, "A response with `Vary: *` is not stored (CVE-2026-6907; since 5.2.14 and 6.0.5)."},
+    {apply_saved_session_varies, "With SESSION_SAVE_EVERY_REQUEST a saved session adds `Vary: Cookie` "
+                                 "(CVE-2026-35192; since 5.2.14 and 6.0.5)."},
+    {apply_authorization_varies, "A request's Authorization makes the response vary on it, unless it says `public` "
+                                 "(CVE-2026-35193; since 5.2.15 and 6.0.6)."},
+    {apply_vary_names_stripped, "Names in Vary are stripped of spaces before they are compared (CVE-2026-48587; since "
+                                "5.2.15 and 6.0.6)."},
+    {apply_cookie_rule_wants_cookieless, "A response that sets a cookie and varies on Cookie is not stored, even when "
+                                         "the request brought cookies (CVE-2026-48588; since 5.2.16 and 6.0.7)."},
+    {apply_values_stripped, "Vary and Cache-Control are split and stripped before they are read (since 6.1)."},
+    {apply_netstrings, "Header values and fragment arguments enter keys with their lengths, so that `1` and `23` are "
+                       "not `12` and `3` (tickets 37101 and 37174; since 6.1)."},
+    {apply_absent_marked, "An absent header and an empty one no longer share a page key (CVE-2026-113593; since "
+                          "5.2.19, 6.0.10 and 6.1.3)."},
+    {apply_redirect_limit, "How long the address of a redirect may be (since 5.2.8)."},
 };
 enum { CHANGE_COUNT = sizeof changes / sizeof *changes };
+_Static_assert(CHANGE_COUNT <= DIFFERENCES_CHANGE_LIMIT, "a bit for each change");
+
+bool differences_apply(struct rules *rules, const struct rules *other, size_t change)
+{
+    return change < CHANGE_COUNT && changes[change].apply(rules, other);
+}
 
 /* ---- telling --------------------------------------------------------------------------------------------------- */
 
@@ -173,6 +180,7 @@ static void tell_world(struct explain *a, struct explain *world, const char *nam
     builder_add_text(&a->line, ", ");
     explain_world(world->rules, &a->line);
     builder_add_byte(&a->line, ':');
+    builder_add_byte(a->out, '\n');
     finish(a, 0);
     explain_body(world, record);
 }
@@ -245,30 +253,55 @@ void differences_tell_parting(struct explain *a, struct explain *b, const struct
     }
 }
 
-static void tell_changes(struct explain *a, const struct rules *first, const struct rules *second)
+static void tell_marked(struct explain *a, unsigned marked, const char *opening)
 {
-    bool any = false;
-    for (size_t i = 0; i < CHANGE_COUNT; i++) {
-        if (!changes[i].differs(first, second))
-            continue;
-        if (!any)
-            paragraph(a, 0, STR("Between the two releases these rules differ:"));
-        any = true;
-        paragraph(a, 2, str_from(changes[i].sentence));
-    }
-    if (!any)
-        paragraph(a, 0, STR("The two releases treat cached pages alike."));
+    if (marked == 0)
+        return;
+    paragraph(a, 0, str_from(opening));
+    for (size_t i = 0; i < CHANGE_COUNT; i++)
+        if (marked & 1u << i)
+            paragraph(a, 2, str_from(changes[i].sentence));
 }
 
-void differences_tell_end(struct explain *a, struct explain *b, bool parted)
+static void tell_changes(struct explain *a, const struct explain *b, unsigned causes)
+{
+    unsigned differing = 0;
+    for (size_t i = 0; i < CHANGE_COUNT; i++) {
+        struct rules rules = *a->rules;
+        if (changes[i].apply(&rules, b->rules))
+            differing |= 1u << i;
+    }
+    if (differing == 0)
+        paragraph(a, 0, STR("The two releases treat cached pages alike."));
+    tell_marked(a, causes, "They part because of this, which one of the releases does and the other does not:");
+    tell_marked(a, differing & ~causes,
+                causes ? "What else differs between the two releases, but does not matter here:"
+                       : "Between the two releases these rules differ:");
+}
+
+/* The belief was told in full at the beginning; here it is named as the reason. */
+static void tell_cause(struct explain *a, const struct rules *rules, const char *world)
+{
+    const struct belief *belief = rules_find_belief(rules->belief);
+    if (!belief)
+        return;
+    builder_reset(&a->line);
+    builder_add_text(&a->line, "They part because world ");
+    builder_add_text(&a->line, world);
+    builder_add_text(&a->line, " goes by a belief that does not hold for Django: ");
+    builder_add(&a->line, belief->sentence);
+    finish(a, 0);
+}
+
+void differences_tell_end(struct explain *a, struct explain *b, bool parted, unsigned causes)
 {
     builder_add_byte(a->out, '\n');
     if (!parted)
         paragraph(a, 0, STR("The worlds never part: every answer of this scene is the same in both."));
     if (!str_equal(a->rules->release, b->rules->release))
-        tell_changes(a, a->rules, b->rules);
+        tell_changes(a, b, causes);
     if (!parted)
         return;
-    tell_belief(a, a->rules, "A");
-    tell_belief(a, b->rules, "B");
+    tell_cause(a, a->rules, "A");
+    tell_cause(a, b->rules, "B");
 }

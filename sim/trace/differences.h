@@ -27,7 +27,16 @@ void differences_tell_layers(struct explain *a, struct explain *b, const struct 
 /* The step of parting, in both worlds, and in what they part. The heading has been written. */
 void differences_tell_parting(struct explain *a, struct explain *b, const struct step_record *in_a,
                               const struct step_record *in_b);
-/* Why they parted: the belief, or every rule that differs between the releases. Or that they did not part. */
-void differences_tell_end(struct explain *a, struct explain *b, bool parted);
+/*
+ * Why they parted: the belief, and the rules that differ between the releases, those in `causes` (a bit for each
+ * number of differences_apply()) first. Or that they did not part.
+ */
+void differences_tell_end(struct explain *a, struct explain *b, bool parted, unsigned causes);
+
+/* Rules that a release may change are numbered from 0; none has a number beyond this. */
+#define DIFFERENCES_CHANGE_LIMIT 16
+
+/* Gives `rules` the rule of that number from `other`. False when they do not differ in it, or there is none. */
+bool differences_apply(struct rules *rules, const struct rules *other, size_t change);
 
 #endif

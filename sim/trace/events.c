@@ -21,7 +21,7 @@ static const char *const sentences[EVENT_KIND_COUNT] = {
     [EVENT_BROWSER_REVALIDATES] =
         "The browser of {s} has a copy that it must check first, so it sends If-None-Match: {d}.",
     [EVENT_BROWSER_STORED] = "The browser of {s} keeps a copy for itself, fresh for {u}.",
-    [EVENT_LAYER_ENTERED] = "The request enters {s} (alias {d}).",
+    [EVENT_LAYER_ENTERED] = NULL, /* sentence_layer() */
     [EVENT_HEADER_KEY_BUILT] = "{w} builds the key of the header list from the URL {l}.",
     [EVENT_HEADER_LIST_FOUND] = "The header list is found; it names {k}.",
     [EVENT_HEADER_LIST_MISSING] = "No header list is stored under this key.",
@@ -199,6 +199,13 @@ static void sentence_cookies(const struct rules *rules, const struct event *even
     fill(rules, event, event->text.at ? "{s} now has the cookie {d}={t}." : "{s} no longer has the cookie {d}.", out);
 }
 
+static void sentence_layer(const struct rules *rules, const struct event *event, struct builder *out)
+{
+    bool site = str_equal(event->subject, name_layer(LAYER_SITE));
+    fill(rules, event, site ? "The request enters the site cache (alias {d})." : "The request enters {s} (alias {d}).",
+         out);
+}
+
 static void sentence_view(const struct rules *rules, const struct event *event, struct builder *out)
 {
     fill(rules, event,
@@ -237,6 +244,9 @@ void event_sentence(const struct rules *rules, const struct request_record *requ
         if (event->layer)
             words_not_stored(rules, event->layer, request ? request->method : METHOD_GET,
                              request ? request->status : 200, out);
+        break;
+    case EVENT_LAYER_ENTERED:
+        sentence_layer(rules, event, out);
         break;
     case EVENT_VIEW_RUNS:
         sentence_view(rules, event, out);

@@ -199,9 +199,10 @@ void words_why(const struct rules *rules, const struct request_record *request, 
         why_fragment_lookup(rules, layer, out);
     else
         why_page_lookup(rules, request, layer, out);
-    bool said = layer->lookup == LOOKUP_HIT || layer->not_stored == NOT_STORED_NONE ||
-                (layer->not_stored == NOT_STORED_METHOD && layer->bypass == BYPASS_METHOD) ||
-                layer->bypass == BYPASS_NOT_REACHED || layer->bypass == BYPASS_ERROR;
+    bool passed_by =
+        layer->lookup == LOOKUP_BYPASS && (layer->bypass == BYPASS_NOT_REACHED || layer->bypass == BYPASS_ERROR ||
+                                           (layer->bypass == BYPASS_METHOD && layer->not_stored == NOT_STORED_METHOD));
+    bool said = layer->lookup == LOOKUP_HIT || layer->not_stored == NOT_STORED_NONE || passed_by;
     if (!said) {
         builder_add_byte(out, ' ');
         words_not_stored(rules, layer, request->method, request->status, out);

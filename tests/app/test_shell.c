@@ -126,6 +126,7 @@ static void terminal_open(struct terminal *terminal, const char *state_home)
         ioctl(0, TIOCSCTTY, 0);
         setenv("XDG_STATE_HOME", state_home, 1);
         setenv("TERM", "xterm", 1);
+        setenv("ASAN_OPTIONS", "detect_leaks=0", 1); /* libedit keeps the names of added functions for good */
         execl(getenv("HITMISS"), "hitmiss", "sim", "shell", (char *)NULL);
         _exit(127);
     }
@@ -188,7 +189,7 @@ static void a_terminal_has_a_prompt_completion_and_history(void **state)
     terminal_await(&terminal, "hitmiss> ");
     terminal_type(&terminal, "quit\r");
     assert_int_equal(terminal_close(&terminal), 0);
-    char command[128];
+    char command[512];
     snprintf(command, sizeof command, "cat %s/hitmiss/shell_history; stat -c %%a %s/hitmiss/shell_history; rm -r %s",
              folder, folder, folder);
     assert_run(command, NULL, 0, "600", "");
@@ -205,7 +206,7 @@ static void the_end_of_the_input_leaves_a_terminal_with_0(void **state)
     terminal_await(&terminal, "hitmiss> ");
     terminal_type(&terminal, "\x04");
     assert_int_equal(terminal_close(&terminal), 0);
-    char command[128];
+    char command[512];
     snprintf(command, sizeof command, "rm -r %s", folder);
     assert_run(command, NULL, 0, "", "");
 }
@@ -252,7 +253,7 @@ static void completion_knows_what_may_stand_where(void **state)
     assert_offers("save h", "headline=");
     assert_offers("django 4", "4.2.30");
     assert_offers("believe query", "query-ignored");
-    assert_offers("on w2 h", "HEAD");
+    assert_offers("on w2 hea", "HEAD");
 }
 
 int main(void)

@@ -29,6 +29,8 @@ class Maker:
         self.timeouts = {600}  # seconds after which something may expire
         self.bodies = []  # bodies that never change, for ETags that match
         self.aliases = ["default"]
+        # Two different values of no-cache stand in a Python set, whose order changes from run to run.
+        self.no_cache = self.pick(["no_cache='Set-Cookie'", "no_cache='Set-Cookie'", "no_cache=False"])
 
     def pick(self, items):
         return self.random.choice(items)
@@ -71,6 +73,8 @@ class Maker:
         chosen, names = [], set()
         for _ in range(count):
             control = self.pick(pieces.CONTROLS)
+            if control in ("no_cache='Set-Cookie'", "no_cache=False"):
+                control = self.no_cache
             if control.split("=")[0] not in names:
                 names.add(control.split("=")[0])
                 chosen.append(control)
@@ -127,6 +131,9 @@ class Maker:
                              ("Expires", pieces.EXPIRES_VALUES)):
             if self.chance(share / 2):
                 headers[spell(name)] = self.pick(values)
+        for name, value in headers.items():
+            if value == "no-cache=Set-Cookie" and self.no_cache == "no_cache=False":
+                headers[name] = "no-cache"
         if self.chance(share / 2 if self.theme == "conditional" else share / 8):
             headers["ETag"] = self.pick(pieces.ETAGS)
         if self.chance(share / 2 if self.theme == "conditional" else share / 8):

@@ -41,7 +41,6 @@ class Layer:
             "alias": self.alias,
             "lookup": lookup,
             "header_key": lists[-1][0] if lists else None,
-            "learned_key": kept_lists[-1][0] if kept_lists else None,
             "vary": lists[-1][3] if lists and lists[-1][1] else None,
             "page_key": pages[-1][0] if pages else None,
             "stored_key": kept_pages[-1][0] if kept_pages else None,

@@ -47,7 +47,7 @@ CACHE_CONTROL_VALUES = ["max-age=30", "max-age=30", "max-age=60", "public, max-a
                         "no-store", "No-Store", "no-cache", "NO-CACHE", "public", "PUBLIC", "max-age=0", "max-age",
                         "max-age=abc", 'max-age="30"', "max-age = 30", "max-age =30", "max-age= 30", "max-age=6_0",
                         "max-age=+30", "max-age=1.5", "max-age=-5", "max-age=5, max-age=50", "MAX-AGE=15",
-                        "x-note=unprivate", "x-no-store-y", "republic", "no-cache=\"X-A\"", "s-maxage=5", "", ",", ", ,",
+                        "x-note=unprivate", "x-no-store-y", "republic", "no-cache=Set-Cookie", "s-maxage=5", "", ",", ", ,",
                         "max-age=30,,public", "private=\"x\", max-age=9", "must-revalidate", "max-age=20 , public",
                         "public,private", "private,public", "no-transform,max-age=12", "max-age=", "=5", "a=b=c"]
 VARY_VALUES = ["Cookie", "Cookie", "X-A", "x-a", "X-A, X-B", "Accept-Language", "Accept-Language, Cookie", "*", " *", "* ",

@@ -78,7 +78,8 @@ static void the_story_says_in_what_they_part_and_why(void **state)
     world_open(&world, leaking, NULL, "login-protects");
     world.setup.format = COMPARE_EXPLAIN;
     assert_int_equal(run(&world, testing_allocator(), &out), STATUS_OK);
-    assert_str_has(builder_str(&out), "World A is Django 5.2.19; world B is Django 5.2.19 with the belief login-protects.");
+    assert_str_has(builder_str(&out),
+                   "World A is Django 5.2.19; world B is Django 5.2.19 with the belief login-protects.");
     assert_str_has(builder_str(&out), "Here the worlds part:\n");
     assert_str_has(builder_str(&out), "In world B the visitor got what was meant for them.");
     assert_false(str_contains(builder_str(&out), STR("?last")));
@@ -97,6 +98,29 @@ static void releases_are_told_apart_by_the_rules_that_differ(void **state)
     assert_str_has(builder_str(&out), "The worlds never part");
     assert_str_has(builder_str(&out), "CVE-2026-113593");
     assert_false(str_contains(builder_str(&out), STR("CVE-2026-48588")));
+    builder_clear(&out);
+    arena_clear(&world.arena);
+}
+
+/* The view sets a cookie and varies on it; the visitor has a cookie by the second request. */
+static const char setting[] =
+    "{ \"scene\": 1, \"django\": \"4.2.30\", \"views\": { \"p\": { \"path\": \"/p/\","
+    " \"decorators\": [\"@cache_page(60)\", \"@vary_on_cookie\"], \"template\": \"{{ runs }}\","
+    " \"response\": { \"cookies\": { \"seen\": \"1\" } } } },"
+    " \"steps\": [ { \"at\": 0, \"get\": \"/p/\" }, { \"at\": 1, \"get\": \"/p/\" }, { \"at\": 2, \"get\": \"/p/\" } ] }";
+
+static void the_rule_that_parts_two_releases_is_named_first(void **state)
+{
+    (void)state;
+    struct world world;
+    struct builder out;
+    world_open(&world, setting, "5.2.19", "");
+    world.setup.format = COMPARE_EXPLAIN;
+    assert_int_equal(run(&world, testing_allocator(), &out), STATUS_OK);
+    assert_str_has(builder_str(&out),
+                   "They part because of this, which one of the releases does and the other does not:\n"
+                   "  A response that sets a cookie and varies on Cookie is not stored");
+    assert_str_has(builder_str(&out), "does not matter here:\n  An answer from the cache carries an Age header");
     builder_clear(&out);
     arena_clear(&world.arena);
 }
@@ -184,6 +208,7 @@ int main(void)
         cmocka_unit_test(worlds_that_never_part_are_told_to_the_end),
         cmocka_unit_test(the_story_says_in_what_they_part_and_why),
         cmocka_unit_test(releases_are_told_apart_by_the_rules_that_differ),
+        cmocka_unit_test(the_rule_that_parts_two_releases_is_named_first),
         cmocka_unit_test(memory_that_runs_out_is_told_and_nothing_leaks),
         cmocka_unit_test(play_writes_a_trace),
         cmocka_unit_test(play_reports_what_is_wrong_instead),

@@ -46,6 +46,7 @@ static void a_miss_that_is_not_stored_says_both_reasons(void **state)
     sample_init(&sample);
     sample.layer.stored = false;
     sample.layer.not_stored = NOT_STORED_STATUS;
+    sample.layer.bypass = BYPASS_NOT_REACHED; /* means nothing unless the look-up was passed by */
     sample.record.request.status = 404;
     assert_str(why(*state, &sample), "No header list is stored for this URL, so Django cannot build the page key. The "
                                      "status of the response is 404, and Django stores a page of status 200 only.");

@@ -77,7 +77,7 @@ static void assert_has_not(const char *text, const char *part)
 static void the_right_path_ends_with_a_full_score(void **state)
 {
     (void)state;
-    struct walk walk = run("", RIGHT_PREDICTION RIGHT_SCENE RIGHT_QUESTION);
+    struct walk walk = run("--plain", RIGHT_PREDICTION RIGHT_SCENE RIGHT_QUESTION);
     assert_int_equal(walk.code, 0);
     const char *at = assert_has(walk.text, "Prediction. Commit");
     at = assert_has(at, "That is right.");
@@ -112,13 +112,13 @@ static void the_wrong_path_gives_reasons_and_beliefs(void **state)
 static void nothing_is_shown_before_it_is_committed(void **state)
 {
     (void)state;
-    struct walk walk = run("", "\n\n");
+    struct walk walk = run("--plain", "\n\n");
     assert_int_equal(walk.code, 0);
     assert_has(walk.text, "Answer first.");
     assert_has_not(walk.text, "is right");
     assert_has_not(walk.text, "five minutes are 300");
     free(walk.text);
-    walk = run("", RIGHT_PREDICTION "2\n");
+    walk = run("--plain", RIGHT_PREDICTION "2\n");
     assert_has(walk.text, "Step 2 of 5.");
     assert_has_not(walk.text, "It is a hit.");
     free(walk.text);
@@ -131,7 +131,7 @@ static void the_end_of_the_input_leaves_with_zero_anywhere(void **state)
     for (size_t length = 0; length <= strlen(whole); length++) {
         char part[64];
         snprintf(part, sizeof part, "%.*s", (int)length, whole);
-        struct walk walk = run("", part);
+        struct walk walk = run("--plain", part);
         assert_int_equal(walk.code, 0);
         assert_has(walk.text, "`@cache_page(seconds)`");
         free(walk.text);
@@ -141,7 +141,7 @@ static void the_end_of_the_input_leaves_with_zero_anywhere(void **state)
 static void a_question_mark_repeats_and_b_goes_back(void **state)
 {
     (void)state;
-    struct walk walk = run("", "?\nb\n1\n1\n\nb\n2\n");
+    struct walk walk = run("--plain", "?\nb\n1\n1\n\nb\n2\n");
     assert_int_equal(walk.code, 0);
     const char *at = assert_has(walk.text, "Prediction. Commit");
     at = assert_has(at + 1, "Prediction. Commit");
@@ -157,7 +157,7 @@ static void a_question_mark_repeats_and_b_goes_back(void **state)
 static void hints_the_story_and_help_are_there(void **state)
 {
     (void)state;
-    struct walk walk = run("", "h\nh\nh\nh\nreveal\n\nw\n2\nw\nhelp\nnonsense\n7\nq\n");
+    struct walk walk = run("--plain", "h\nh\nh\nh\nreveal\n\nw\n2\nw\nhelp\nnonsense\n7\nq\n");
     assert_int_equal(walk.code, 0);
     const char *at = assert_has(walk.text, "Hint: In Python");
     at = assert_has(at, "There is no hint here, or none left.");
@@ -174,9 +174,19 @@ static void hints_the_story_and_help_are_there(void **state)
 static void the_prompt_is_the_last_thing_on_its_own_line(void **state)
 {
     (void)state;
-    struct walk walk = run("", "");
+    struct walk walk = run("--plain", "");
     const char *prompt = assert_has(walk.text, "\nYour prediction, 1 to 4: ");
     assert_string_equal(prompt + strlen("\nYour prediction, 1 to 4: "), "\n");
+    free(walk.text);
+}
+
+static void a_script_that_looks_in_gets_the_help(void **state)
+{
+    (void)state;
+    struct walk walk = run("", RIGHT_PREDICTION);
+    assert_int_equal(walk.code, 0);
+    assert_has(walk.text, "Usage: hitmiss VERB");
+    assert_has_not(walk.text, "Prediction");
     free(walk.text);
 }
 
@@ -203,6 +213,7 @@ int main(void)
         cmocka_unit_test(a_question_mark_repeats_and_b_goes_back),
         cmocka_unit_test(hints_the_story_and_help_are_there),
         cmocka_unit_test(the_prompt_is_the_last_thing_on_its_own_line),
+        cmocka_unit_test(a_script_that_looks_in_gets_the_help),
         cmocka_unit_test(wrong_words_get_help_and_the_right_exit),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
