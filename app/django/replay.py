@@ -204,9 +204,8 @@ class Replay:
         body = b"".join(response).decode("utf-8", "replace")
         response.close()
         shown = {name: value for name, value in sent["headers"] if name.lower() != "set-cookie"}
-        return Answer(
-            sent["status"], shown, [value.strip() for name, value in sent["headers"] if name.lower() == "set-cookie"], body
-        )
+        set_cookies = [value.strip() for name, value in sent["headers"] if name.lower() == "set-cookie"]
+        return Answer(sent["status"], shown, set_cookies, body)
 
     # -- steps --
 

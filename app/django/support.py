@@ -55,16 +55,16 @@ def freeze_clock():
     time.time = lambda: site.now
     django.utils.timezone.datetime = FrozenDatetime
     # Django 4.2 imports the module there, later releases the class.
-    imports_module = isinstance(django.utils.http.datetime, types.ModuleType)
+    imports_class = isinstance(django.utils.http.datetime, type)
     frozen_module = types.SimpleNamespace(datetime=FrozenDatetime, timezone=datetime.timezone)
-    django.utils.http.datetime = frozen_module if imports_module else FrozenDatetime
+    django.utils.http.datetime = FrozenDatetime if imports_class else frozen_module
 
 
 # ---- sessions and users (SESSION_ENGINE and AUTHENTICATION_BACKENDS in settings.py) ----------------------------------
 
 
 class SessionStore(SessionBase):
-    """Sessions on the server, one store for all workers. New keys are counted, not drawn, so that every run is alike."""
+    """Sessions on the server, one store for all workers. New keys are counted, not drawn: every run is alike."""
 
     def _get_new_session_key(self):
         site.sessions_made += 1

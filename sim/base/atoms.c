@@ -13,49 +13,53 @@ void atoms_init(struct atoms *atoms, const struct allocator *from)
 void atoms_clear(struct atoms *atoms)
 {
     memory_resize(atoms->arena.from, atoms->slots, atoms->slot_count * sizeof *atoms->slots, 0);
-    memory_resize(atoms->arena.from, (void *)atoms->items, atoms->capacity * sizeof(struct atom *), 0);
+    memory_resize(atoms->arena.from, atoms->items, atoms->capacity * sizeof *atoms->items, 0);
     arena_clear(&atoms->arena);
     atoms_init(atoms, atoms->arena.from);
 }
 
 /* The slot that holds this text, or the free one where it belongs. */
-static size_t atoms_slot(const struct atoms *atoms, uint64_t hash, struct str text)
+static struct atom_slot *atoms_slot(const struct atoms *atoms, uint32_t hash, struct str text)
 {
     size_t mask = atoms->slot_count - 1;
-    size_t slot = (size_t)hash & mask;
-    while (atoms->slots[slot] != 0) {
-        const struct atom *atom = atoms->items[atoms->slots[slot]];
-        if (atom->hash == hash && str_equal(atom->text, text))
+    size_t at = hash & mask;
+    while (atoms->slots[at].number != 0) {
+        if (atoms->slots[at].hash == hash && str_equal(atoms->items[atoms->slots[at].number].text, text))
             break;
-        slot = (slot + 1) & mask;
+        at = (at + 1) & mask;
     }
-    return slot;
+    return &atoms->slots[at];
 }
 
 static bool atoms_grow_slots(struct atoms *atoms)
 {
     size_t wanted = atoms->slot_count == 0 ? 64 : atoms->slot_count * 2;
-    uint32_t *slots = memory_resize(atoms->arena.from, NULL, 0, wanted * sizeof *slots);
+    struct atom_slot *slots = memory_resize(atoms->arena.from, NULL, 0, wanted * sizeof *slots);
     if (slots == NULL)
         return false;
     memset(slots, 0, wanted * sizeof *slots);
+    for (size_t i = 0; i < atoms->slot_count; i++) {
+        size_t at = atoms->slots[i].hash & (wanted - 1);
+        while (atoms->slots[i].number != 0 && slots[at].number != 0)
+            at = (at + 1) & (wanted - 1);
+        if (atoms->slots[i].number != 0)
+            slots[at] = atoms->slots[i];
+    }
     memory_resize(atoms->arena.from, atoms->slots, atoms->slot_count * sizeof *slots, 0);
     atoms->slots = slots;
     atoms->slot_count = wanted;
-    for (size_t i = 1; i < atoms->count; i++)
-        slots[atoms_slot(atoms, atoms->items[i]->hash, atoms->items[i]->text)] = (uint32_t)i;
     return true;
 }
 
 static bool atoms_make_room(struct atoms *atoms)
 {
-    if (atoms->count == atoms->capacity || atoms->capacity == 0) {
+    if (atoms->count >= atoms->capacity) {
         size_t wanted = atoms->capacity == 0 ? 64 : atoms->capacity * 2;
-        void *items = memory_resize(atoms->arena.from, (void *)atoms->items, atoms->capacity * sizeof(struct atom *),
-                                    wanted * sizeof(struct atom *));
+        struct atom *items = memory_resize(atoms->arena.from, atoms->items, atoms->capacity * sizeof *items,
+                                           wanted * sizeof *items);
         if (items == NULL)
             return false;
-        atoms->items = (struct atom **)items;
+        atoms->items = items;
         atoms->capacity = wanted;
     }
     return atoms->count * 2 < atoms->slot_count || atoms_grow_slots(atoms);
@@ -63,40 +67,38 @@ static bool atoms_make_room(struct atoms *atoms)
 
 uint32_t atoms_find(struct atoms *atoms, struct str text)
 {
-    uint64_t hash = str_hash(text);
+    uint32_t hash = (uint32_t)str_hash(text);
     if (atoms->slot_count > 0) {
-        size_t slot = atoms_slot(atoms, hash, text);
-        if (atoms->slots[slot] != 0)
-            return atoms->slots[slot];
+        const struct atom_slot *slot = atoms_slot(atoms, hash, text);
+        if (slot->number != 0)
+            return slot->number;
     }
-    struct atom *atom = arena_alloc(&atoms->arena, sizeof *atom);
-    if (atom == NULL || !atoms_make_room(atoms)) {
+    struct str copy = text.len == 0 ? STR("") : str_copy(&atoms->arena, text);
+    if (atoms->arena.failed || !atoms_make_room(atoms)) {
         atoms->arena.failed = true;
         return 0;
     }
-    atom->text = text.len == 0 ? STR("") : str_copy(&atoms->arena, text);
-    atom->hash = hash;
-    if (atoms->arena.failed)
-        return 0;
     uint32_t number = (uint32_t)atoms->count++;
-    atoms->items[number] = atom;
-    atoms->slots[atoms_slot(atoms, hash, text)] = number;
+    atoms->items[number] = (struct atom){.text = copy};
+    *atoms_slot(atoms, hash, text) = (struct atom_slot){number, hash};
     return number;
 }
 
 struct str atoms_text(const struct atoms *atoms, uint32_t atom)
 {
-    return atom == 0 ? (struct str){NULL, 0} : atoms->items[atom]->text;
+    return atom == 0 ? (struct str){NULL, 0} : atoms->items[atom].text;
 }
 
 struct str atoms_digest(struct atoms *atoms, uint32_t atom)
 {
     if (atom == 0)
         return STR("d41d8cd98f00b204e9800998ecf8427e");
-    struct atom *item = atoms->items[atom];
-    if (!item->digested) {
+    struct atom *item = &atoms->items[atom];
+    if (item->digest == NULL) {
+        item->digest = arena_bytes(&atoms->arena, MD5_HEX_LEN);
+        if (item->digest == NULL)
+            return STR("");
         md5_hex(item->text, item->digest);
-        item->digested = true;
     }
     return (struct str){item->digest, MD5_HEX_LEN};
 }
@@ -112,15 +114,19 @@ void memo_clear(struct memo *memo)
     memo_init(memo, memo->from);
 }
 
-/* Mixes the words as FNV-1a does bytes, then folds the high half down, since the table takes the low bits. */
+static bool memo_is_key(const uint32_t *a, const uint32_t *b)
+{
+    return a[0] == b[0] && a[1] == b[1] && a[2] == b[2] && a[3] == b[3];
+}
+
+/* The high half of a product depends on all words, so it is what the table takes. */
 static size_t memo_slot(const struct memo *memo, const uint32_t key[MEMO_KEY_LEN])
 {
-    uint64_t hash = 0xcbf29ce484222325u;
-    for (int i = 0; i < MEMO_KEY_LEN; i++)
-        hash = (hash ^ key[i]) * 0x9e3779b97f4a7c15u;
+    uint64_t hash = (key[0] | (uint64_t)key[1] << 32) * UINT64_C(0x9e3779b97f4a7c15);
+    hash = ((hash >> 32 ^ hash) + (key[2] | (uint64_t)key[3] << 32)) * UINT64_C(0xd6e8feb86659fd93);
     size_t mask = memo->capacity - 1;
-    size_t slot = (size_t)(hash ^ (hash >> 32)) & mask;
-    while (memo->entries[slot].value != 0 && memcmp(memo->entries[slot].key, key, sizeof memo->entries[slot].key) != 0)
+    size_t slot = (size_t)(hash >> 32) & mask;
+    while (memo->entries[slot].value != 0 && !memo_is_key(memo->entries[slot].key, key))
         slot = (slot + 1) & mask;
     return slot;
 }

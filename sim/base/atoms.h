@@ -19,16 +19,20 @@
 
 struct atom {
     struct str text; /* owned by the table */
-    uint64_t hash;
-    bool digested;
-    char digest[MD5_HEX_LEN];
+    char *digest;    /* MD5_HEX_LEN digits, made when first asked for; NULL until then */
+};
+
+/* A slot keeps the hash beside the number, so that growing and most misses touch no atom. */
+struct atom_slot {
+    uint32_t number; /* 0: the slot is free */
+    uint32_t hash;
 };
 
 struct atoms {
     struct arena arena;
-    struct atom **items; /* by number; items[0] is unused */
+    struct atom *items; /* by number; items[0] is unused */
     size_t count, capacity;
-    uint32_t *slots;   /* open addressing, 0 is free */
+    struct atom_slot *slots; /* open addressing */
     size_t slot_count; /* a power of two */
 };
 
@@ -42,7 +46,7 @@ struct str atoms_text(const struct atoms *atoms, uint32_t atom);
 /* The 32 hexadecimal digits of the MD5 of its text; of the empty text for 0. */
 struct str atoms_digest(struct atoms *atoms, uint32_t atom);
 
-#define MEMO_KEY_LEN 7
+#define MEMO_KEY_LEN 4
 
 struct memo_entry {
     uint32_t key[MEMO_KEY_LEN];

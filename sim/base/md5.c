@@ -99,10 +99,12 @@ void md5_finish_hex(struct md5 *md5, char hex[MD5_HEX_LEN])
 {
     static const char digits[] = "0123456789abcdef";
     add_padding(md5);
-    for (int i = 0; i < MD5_HEX_LEN / 2; i++) {
-        uint32_t byte = md5->state[i / 4] >> 8 * (i % 4) & 0xff;
-        hex[2 * i] = digits[byte >> 4];
-        hex[2 * i + 1] = digits[byte & 15];
+    for (int word = 0; word < 4; word++) {
+        uint32_t rest = md5->state[word];
+        for (int i = 8 * word; i < 8 * word + 8; i += 2, rest >>= 8) {
+            hex[i] = digits[rest >> 4 & 15];
+            hex[i + 1] = digits[rest & 15];
+        }
     }
 }
 

@@ -4,7 +4,7 @@
 #include "sim/base/libc.h"
 
 /* First word of a memo key: which question it answers. */
-enum { MEMO_HEADER_KEY = 1, MEMO_PAGE_KEY, MEMO_DIGEST, MEMO_PLAIN_KEY, MEMO_LIST };
+enum { MEMO_HEADER_KEY = 1, MEMO_PAGE_KEY, MEMO_HEADER_TEXT, MEMO_LIST, MEMO_PLACE, MEMO_SCOPE };
 
 void keyer_init(struct keyer *keyer, const struct allocator *from, const struct rules *rules)
 {
@@ -165,10 +165,33 @@ static void add_suffix(struct builder *text, const struct keyer *keyer, const st
     }
 }
 
+/* The number kept under a key, given out now if the key is new. */
+static uint32_t number_of(struct keyer *keyer, const uint32_t key[MEMO_KEY_LEN])
+{
+    uint32_t number = memo_find(&keyer->keys, key);
+    if (number == 0) {
+        number = ++keyer->scope_count;
+        memo_add(&keyer->keys, key, number);
+    }
+    return number;
+}
+
+void keyer_scope(struct keyer *keyer, struct key_scope *scope)
+{
+    struct key_scope *last = &keyer->last_scope;
+    if (last->number == 0 || last->head != scope->head || last->prefix != scope->prefix ||
+        last->language != scope->language || last->time_zone != scope->time_zone) {
+        const uint32_t place[MEMO_KEY_LEN] = {MEMO_PLACE, scope->head, scope->prefix};
+        const uint32_t whole[MEMO_KEY_LEN] = {MEMO_SCOPE, number_of(keyer, place), scope->language, scope->time_zone};
+        *last = *scope;
+        last->number = number_of(keyer, whole);
+    }
+    scope->number = last->number;
+}
+
 uint32_t keyer_header_key(struct keyer *keyer, const struct key_scope *scope)
 {
-    const uint32_t key[MEMO_KEY_LEN] = {MEMO_HEADER_KEY, scope->head,     scope->prefix,
-                                        scope->url,      scope->language, scope->time_zone};
+    const uint32_t key[MEMO_KEY_LEN] = {MEMO_HEADER_KEY, scope->number, scope->url};
     uint32_t known = memo_find(&keyer->keys, key);
     if (known != 0)
         return known;
@@ -211,7 +234,7 @@ uint32_t keyer_header_text(struct keyer *keyer, uint32_t list, const uint32_t *v
     size_t count = keyer->lists[list - 1].names.count;
     uint32_t so_far = 0;
     for (size_t i = 0; i < count; i++) {
-        const uint32_t key[MEMO_KEY_LEN] = {MEMO_DIGEST, so_far, values[i]};
+        const uint32_t key[MEMO_KEY_LEN] = {MEMO_HEADER_TEXT, so_far, values[i]};
         uint32_t next = memo_find(&keyer->keys, key);
         if (next == 0) {
             struct builder *text = new_text(keyer);
@@ -230,12 +253,7 @@ uint32_t keyer_header_text(struct keyer *keyer, uint32_t list, const uint32_t *v
 uint32_t keyer_page_key(struct keyer *keyer, const struct key_scope *scope, enum method method, uint32_t header_text)
 {
     static const struct str methods[] = {STR_INIT("GET"), STR_INIT("HEAD"), STR_INIT("POST")};
-    const uint32_t key[MEMO_KEY_LEN] = {MEMO_PAGE_KEY | (uint32_t)method << 8,
-                                        scope->head,
-                                        scope->prefix,
-                                        scope->url,
-                                        scope->language,
-                                        scope->time_zone,
+    const uint32_t key[MEMO_KEY_LEN] = {MEMO_PAGE_KEY | (uint32_t)method << 8, scope->number, scope->url,
                                         header_text};
     uint32_t known = memo_find(&keyer->keys, key);
     if (known != 0)

@@ -18,8 +18,9 @@
 #include "sim/scene/scene.h"
 #include "sim/trace/trace.h"
 
-/* What a key depends on besides the headers in Vary. Texts are atoms. */
+/* What a key depends on besides the headers in Vary. Texts are atoms. Make it with keyer_scope(). */
 struct key_scope {
+    uint32_t number;    /* of all the rest but the URL */
     uint32_t head;      /* KEY_PREFIX:VERSION: of the alias */
     uint32_t prefix;    /* key_prefix of the layer */
     uint32_t url;       /* keyer_url() */
@@ -41,12 +42,17 @@ struct keyer {
     struct keyer_list *lists; /* number n is lists[n - 1] */
     size_t list_count, list_capacity;
     struct memo list_numbers;
+    struct key_scope last_scope; /* the one numbered last: most requests of a site share it */
+    uint32_t scope_count;
     struct builder text; /* scratch for a key that is composed */
 };
 
 void keyer_init(struct keyer *keyer, const struct allocator *from, const struct rules *rules);
 void keyer_clear(struct keyer *keyer);
 bool keyer_failed(const struct keyer *keyer);
+
+/* Fills in scope->number, which stands for head, prefix, language and time zone. */
+void keyer_scope(struct keyer *keyer, struct key_scope *scope);
 
 /* KEY_PREFIX:VERSION: as an atom. */
 uint32_t keyer_head(struct keyer *keyer, const struct cache_settings *cache);

@@ -29,11 +29,13 @@ struct key_scope layer_scope(struct player *player, const struct request *reques
 {
     const struct settings *settings = player->settings;
     uint32_t language = request->language_code != 0 ? request->language_code : request->active_language;
-    return (struct key_scope){.head = cache->head,
+    struct key_scope scope = {.head = cache->head,
                               .prefix = believed_prefix(player, request, prefix),
                               .url = request->url_atom,
                               .language = settings->use_i18n ? language : 0,
                               .time_zone = settings->use_tz ? player->time_zone : 0};
+    keyer_scope(&player->keyer, &scope);
+    return scope;
 }
 
 /* The values of a list's headers in this request, as atoms. */
@@ -85,27 +87,27 @@ static enum found look_up(struct player *player, const struct request *request, 
     return found;
 }
 
-static void tell_header_key(struct player *player, const struct key_scope *scope, uint32_t key)
+static const struct key_parts *tell_header_key(struct player *player, const struct key_scope *scope, uint32_t key)
 {
-    if (is_telling(player))
-        tell(player, (struct event){.kind = EVENT_HEADER_KEY_BUILT,
-                                    .place = PLACE_CACHE,
-                                    .key = tell_key_parts(player, scope, key)});
+    if (!is_telling(player))
+        return NULL;
+    const struct key_parts *parts = tell_key_parts(player, scope, key);
+    tell(player, (struct event){.kind = EVENT_HEADER_KEY_BUILT, .place = PLACE_CACHE, .key = parts});
+    return parts;
 }
 
-static void tell_list(struct player *player, const struct key_scope *scope, uint32_t key, enum found found,
-                      uint32_t list)
+static void tell_list(struct player *player, const struct key_parts *key, enum found found, uint32_t list)
 {
     static const enum event_kind kinds[] = {EVENT_HEADER_LIST_FOUND, EVENT_HEADER_LIST_MISSING,
                                             EVENT_HEADER_LIST_EXPIRED};
-    struct event event = {.kind = kinds[found], .place = PLACE_CACHE, .subject = player_text(player, key)};
-    if (!is_telling(player))
+    if (key == NULL)
         return;
-    if (found == FOUND) {
-        struct key_parts *parts = tell_key_parts(player, scope, key);
-        if (parts != NULL)
-            parts->names = &keyer_list_at(&player->keyer, list)->names;
-        event.key = parts;
+    struct event event = {.kind = kinds[found], .place = PLACE_CACHE, .subject = key->whole};
+    struct key_parts *with_names = found == FOUND ? arena_alloc(&player->step, sizeof *with_names) : NULL;
+    if (with_names != NULL) {
+        *with_names = *key;
+        with_names->names = &keyer_list_at(&player->keyer, list)->names;
+        event.key = with_names;
     }
     tell(player, event);
 }
@@ -132,9 +134,9 @@ uint32_t layer_page_key(struct player *player, struct request *request, const st
     struct stored value = {.list = 0};
     if (is_key_refused(player, request, layer, header_key))
         return 0;
-    tell_header_key(player, &scope, header_key);
+    const struct key_parts *parts = tell_header_key(player, &scope, header_key);
     enum found found = look_up(player, request, layer, header_key, &value);
-    tell_list(player, &scope, header_key, found, value.list);
+    tell_list(player, parts, found, value.list);
     if (record != NULL) {
         record->header_key = player_text(player, header_key);
         record->list_expired = found == EXPIRED;

@@ -62,15 +62,17 @@ void player_free(struct player *player)
 {
     if (player == NULL)
         return;
+    const struct allocator *from = player->from;
     visitors_clear(player);
     for (size_t i = 0; i < player->store_count; i++)
         store_clear_memory(player->stores[i]);
+    memory_resize(from, player->events, player->event_capacity * sizeof *player->events, 0);
     keyer_clear(&player->keyer);
     builder_clear(&player->text);
     builder_clear(&player->body);
     arena_clear(&player->step);
     arena_clear(&player->lasting);
-    memory_resize(player->from, player, sizeof *player, 0);
+    memory_resize(from, player, sizeof *player, 0);
 }
 
 enum status player_status(const struct player *player)
@@ -268,8 +270,7 @@ const struct step_record *player_step(struct player *player)
     const struct step *step = &player->scene->steps[player->next_step];
     arena_reset(&player->step);
     site_free_dropped(player);
-    player->events = NULL;
-    player->event_count = player->event_capacity = 0;
+    player->event_count = 0;
     player->now = (double)player->scene->start + step->at;
     player->now_whole = seconds_floor(player->now);
     player->record.step = player->next_step;

@@ -80,6 +80,8 @@ static struct input *add_input(struct player *player, struct input_list *inputs)
 void provenance_note(struct player *player, struct input_list *inputs, const struct request *request,
                      const struct template_name *name, struct str value)
 {
+    if (name->source == SOURCE_NOW || name->source == SOURCE_RUNS)
+        return; /* merely frozen, never wrong */
     for (size_t i = 0; i < inputs->count; i++) {
         const struct input *input = &inputs->items[i];
         if (input->source == name->source && input->from_step == request->step && str_equal(input->field, name->field))
@@ -151,7 +153,7 @@ const struct wrong *provenance_judge(struct player *player, const struct request
     *count = 0;
     for (size_t i = 0; i < inputs->count; i++) {
         const struct input *input = &inputs->items[i];
-        if (input->from_step == request->step || input->source == SOURCE_NOW || input->source == SOURCE_RUNS)
+        if (input->from_step == request->step)
             continue;
         struct str expected = expected_value(player, request, input->source, input->field);
         if (str_equal(expected, input->value))

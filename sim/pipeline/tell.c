@@ -1,16 +1,28 @@
 /* SPDX-License-Identifier: MIT */
 #include "sim/pipeline/tell.h"
 
+/* The events of a step live in one block that is kept from step to step. */
+static bool grow_events(struct player *player)
+{
+    size_t wanted = player->event_capacity == 0 ? 32 : player->event_capacity * 2;
+    struct event *events = memory_resize(player->from, player->events, player->event_capacity * sizeof *events,
+                                         wanted * sizeof *events);
+    if (events == NULL) {
+        player->step.failed = true;
+        return false;
+    }
+    player->events = events;
+    player->event_capacity = wanted;
+    return true;
+}
+
 void tell(struct player *player, struct event event)
 {
     if (!is_telling(player))
         return;
-    struct event *events =
-        arena_grow(&player->step, player->events, player->event_count, &player->event_capacity, sizeof *events);
-    if (events == NULL)
+    if (player->event_count == player->event_capacity && !grow_events(player))
         return;
-    player->events = events;
-    events[player->event_count++] = event;
+    player->events[player->event_count++] = event;
 }
 
 enum place tell_place(const struct layer *layer)

@@ -220,7 +220,8 @@ static bool read_query(struct arena *arena, struct str query, struct url *url, s
     size_t filled = 0;
     for (struct str rest = query; query.len > 0 && next_field(&rest, &field); fields++) {
         if (fields == PARAMETER_LIMIT)
-            return refuse(arena, fault, url->raw.len - rest.len, "More than 1000 parameters: Django refuses them.", NULL);
+            return refuse(arena, fault, url->raw.len - rest.len, "More than 1000 parameters: Django refuses them.",
+                          NULL);
         filled += field.len > 0 ? 1 : 0;
     }
     struct parameter *parameters = filled == 0 ? NULL : arena_array(arena, filled, sizeof *parameters);

@@ -15,7 +15,7 @@
  *   header_list_missing  key
  *   header_list_expired  key
  *   page_key_built       key parts
- *   page_found           key, seconds_left, from_step
+ *   page_found           key, seconds_left (null: never expires), from_step
  *   page_missing         key
  *   page_expired         key
  *   fragment_found       key, name, from_step

@@ -3,8 +3,10 @@
 #include "tests/sim/testing.h"
 
 #include <poll.h>
+#include <signal.h>
 #include <sys/ioctl.h>
 #include <termios.h>
+#include <time.h>
 
 #include "app/shell.h"
 #include "tests/app/program.h"
@@ -153,7 +155,22 @@ static void terminal_await(struct terminal *terminal, const char *text)
         terminal->len += (size_t)count;
     }
     print_error("waiting for \"%s\", seen: %s\n", text, terminal->seen);
+    kill(terminal->child, SIGKILL);
     fail();
+}
+
+/*
+ * Waits for the prompt, and until the terminal hands over every key at once: libedit prompts first and switches then,
+ * and a Ctrl-D in between would be lost.
+ */
+static void terminal_await_prompt(struct terminal *terminal)
+{
+    struct termios modes = {.c_lflag = ICANON};
+    terminal_await(terminal, "hitmiss> ");
+    for (int i = 0; i < 5000 && (modes.c_lflag & ICANON) != 0; i++) {
+        nanosleep(&(struct timespec){.tv_nsec = 1000000}, NULL);
+        assert_int_equal(tcgetattr(terminal->fd, &modes), 0);
+    }
 }
 
 static void terminal_type(struct terminal *terminal, const char *keys)
@@ -161,9 +178,13 @@ static void terminal_type(struct terminal *terminal, const char *keys)
     assert_int_equal(write(terminal->fd, keys, strlen(keys)), strlen(keys));
 }
 
+/* Reads what is left, since a program that restores its terminal waits for that, and returns the exit code. */
 static int terminal_close(struct terminal *terminal)
 {
     int status = 0;
+    struct pollfd ready = {.fd = terminal->fd, .events = POLLIN};
+    while (poll(&ready, 1, 10000) == 1 && read(terminal->fd, terminal->seen, sizeof terminal->seen) > 0)
+        continue;
     assert_int_equal(waitpid(terminal->child, &status, 0), terminal->child);
     close(terminal->fd);
     return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
@@ -177,16 +198,16 @@ static void a_terminal_has_a_prompt_completion_and_history(void **state)
     assert_non_null(mkdtemp(folder));
     struct terminal terminal;
     terminal_open(&terminal, folder);
-    terminal_await(&terminal, "hitmiss> ");
+    terminal_await_prompt(&terminal);
     terminal_type(&terminal, "ge\t/n\tas ali\t\r");
     terminal_await(&terminal, "alice sends GET /news/");
-    terminal_await(&terminal, "hitmiss> ");
+    terminal_await_prompt(&terminal);
     terminal_type(&terminal, "+30\r");
     terminal_await(&terminal, "The clock is at 30 seconds.");
-    terminal_await(&terminal, "hitmiss> ");
+    terminal_await_prompt(&terminal);
     terminal_type(&terminal, "\x10\x10\r"); /* Ctrl-P twice: the request again */
     terminal_await(&terminal, "Age: 30");
-    terminal_await(&terminal, "hitmiss> ");
+    terminal_await_prompt(&terminal);
     terminal_type(&terminal, "quit\r");
     assert_int_equal(terminal_close(&terminal), 0);
     char command[512];
@@ -203,7 +224,7 @@ static void the_end_of_the_input_leaves_a_terminal_with_0(void **state)
     assert_non_null(mkdtemp(folder));
     struct terminal terminal;
     terminal_open(&terminal, folder);
-    terminal_await(&terminal, "hitmiss> ");
+    terminal_await_prompt(&terminal);
     terminal_type(&terminal, "\x04");
     assert_int_equal(terminal_close(&terminal), 0);
     char command[512];

@@ -42,7 +42,8 @@ def compare_layers(where, theirs, mine, same):
             if number < len(reached):
                 compare_layer(name, reached[number], layer, same)
             else:
-                same(name + "not reached", ["bypass", None, False], [layer["lookup"], layer["page_key"], layer["stored"]])
+                same(name + "not reached", ["bypass", None, False],
+                     [layer["lookup"], layer["page_key"], layer["stored"]])
     hit = [layer["layer"] for layer in theirs["layers"] if layer["lookup"] == "hit" and layer["layer"] != "fragment"]
     if mine["served_by"] in ("site", "cache_page"):
         same(where + "served_by", hit[:1], [mine["served_by"]])

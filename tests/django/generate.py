@@ -13,7 +13,8 @@ import sys
 import pieces
 from pieces import AUTH, CONDITIONAL, FETCH, LOCALE, SESSION, UPDATE
 
-THEMES = ["page", "page", "page", "site", "site", "nested", "session", "locale", "conditional", "cull", "fragments",
+THEMES = ["page", "page", "page", "site", "site", "nested", "session", "session", "locale", "conditional", "cull",
+          "fragments",
           "headers", "controls", "odd", "browser", "browser", "shared", "deploy", "cookies", "delete", "authorization"]
 BASE = {"sessions": {"s-alice-0000000000000000000000000": "alice", "s-bob-000000000000000000000000000": "bob"}}
 KNOWN_TIMEOUTS = {"60 * 15": 900, "60*15": 900, "(1 + 2) * 3": 9, "600 - 1": 599, "2.25": 2.25, "1.5": 1.5, "True": 1}
@@ -97,11 +98,11 @@ class Maker:
     # -- views --
 
     def name(self):
-        return "{{ %s }}" % self.pick(["user", "user", "cookie.sessionid", "runs"] if self.theme == "session" else pieces.NAMES)
+        return "{{ %s }}" % self.pick(self.names)
 
     def fragment(self, depth=0):
         arguments = "".join(" " + self.pick(pieces.NAMES) for _ in range(self.pick([0, 0, 1, 1, 2])))
-        seconds = self.pick(pieces.FRAGMENT_TIMEOUTS[:4] if not self.chance(self.odd * 3) else pieces.FRAGMENT_TIMEOUTS)
+        seconds = self.pick(pieces.FRAGMENT_TIMEOUTS[:5] if not self.chance(self.odd * 3) else pieces.FRAGMENT_TIMEOUTS)
         if seconds.isdigit() and int(seconds):
             self.timeouts.add(int(seconds))
         inner = self.name() + self.pick(["", " ", self.name()])
@@ -139,7 +140,8 @@ class Maker:
         if self.chance(share / 2 if self.theme == "conditional" else share / 8):
             headers["Last-Modified"] = self.pick(pieces.DATES)
         if self.chance(share / 6):
-            headers[self.pick(["X-Note", "Age", "Pragma", "Location", "Retry-After"])] = self.pick(["7", "no-cache", "/x"])
+            name = self.pick(["X-Note", "Age", "Pragma", "Location", "Retry-After"])
+            headers[name] = self.pick(["7", "no-cache", "/x"])
         if headers:
             response["headers"] = headers
         if self.chance(0.5 if self.theme == "cookies" else 0.05):
@@ -151,6 +153,9 @@ class Maker:
         return response
 
     def view(self, path):
+        self.names = pieces.NAMES
+        if self.theme == "session":  # views that touch the session, and views that do not
+            self.names = self.pick([["user", "user", "cookie.sessionid", "runs"], ["cookie.sessionid", "runs"]])
         view = {"path": path, "decorators": self.decorators(), "template": self.template()}
         response = self.response()
         if response:
@@ -237,7 +242,7 @@ class Maker:
             settings["CACHE_MIDDLEWARE_KEY_PREFIX"] = self.pick(["v1", "a b", ""])
         if self.chance(0.08):
             settings["CACHE_MIDDLEWARE_ALIAS"] = self.pick(self.aliases)
-        if self.chance(0.3 if self.theme == "session" else 0.05):
+        if self.chance(0.5 if self.theme == "session" else 0.05):
             settings["SESSION_SAVE_EVERY_REQUEST"] = True
         if self.chance(0.8 if self.theme == "locale" else 0.12):
             settings["USE_I18N"] = not self.chance(0.2)
@@ -250,8 +255,8 @@ class Maker:
 
     # -- visitors --
 
-    def request_headers(self, names=None):
-        names = names or ["X-A", "X-A", "X-B", "User-Agent", "Accept-Language", "X-Trial", "x-a", "Authorization", "Range"]
+    def request_headers(self):
+        names = ["X-A", "X-A", "X-B", "User-Agent", "Accept-Language", "X-Trial", "x-a", "Authorization", "Range"]
         if self.theme == "locale":
             names = ["Accept-Language"]
         if self.theme == "authorization":
@@ -274,8 +279,8 @@ class Maker:
             "bob": {"cookies": {"sessionid": "s-bob-000000000000000000000000000"}},
         }
         if self.chance(0.2 if self.theme != "session" else 0.8):
-            clients["carol"] = {"cookies": {"sessionid": self.pick(["unknown-0000000000000000000000000", "short", "1234567",
-                                                                    "12345678"])}}
+            key = self.pick(["unknown-0000000000000000000000000", "short", "1234567", "12345678"])
+            clients["carol"] = {"cookies": {"sessionid": key}}
         for client in clients.values():
             if self.chance(0.3):
                 cookies = dict(client["cookies"])
@@ -298,7 +303,8 @@ class Maker:
         if self.chance(0.08):
             scene["scheme"] = "https"
         if self.chance(0.1):
-            scene["host"] = self.pick(["example.com", "Example.COM", "example.com:80", "example.com:443", "example.com.",
+            scene["host"] = self.pick(["example.com", "Example.COM", "example.com:80", "example.com:443",
+                                       "example.com.",
                                        "localhost:8000", "127.0.0.1", "bad_host", "a b", "xn--e1aybc.example"])
         if self.chance(0.1):
             scene["start"] = self.pick(["2026-10-25T00:59:50Z", "2027-12-31T23:59:55Z", "2026-03-29T00:59:58Z",

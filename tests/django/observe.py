@@ -96,6 +96,7 @@ def watch_middleware():
 
     def process_request(self, request):
         def call(layer):
+            layer.asked = []  # where the middleware stands twice, its last look-up counts
             response = fetch(self, request)
             layer.hit = layer.hit or response is not None
             return response
@@ -115,7 +116,8 @@ def watch_fragments():
     def watched(self, context):
         alias = "template_fragments" if "template_fragments" in settings.CACHES else "default"
         key = ("fragment", len(watcher.layers))
-        return watcher.work(key, lambda: Layer("fragment", alias, self.fragment_name), lambda layer: render(self, context))
+        make = functools.partial(Layer, "fragment", alias, self.fragment_name)
+        return watcher.work(key, make, lambda layer: render(self, context))
 
     CacheNode.render = watched
 

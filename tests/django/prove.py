@@ -48,8 +48,8 @@ class Prover:
             raise RuntimeError("%s ended with %d: %s" % (" ".join(arguments[:2]), ran.returncode, ran.stderr.decode()))
         return ran.stdout
 
-    def ours(self, path):
-        return json.loads(self.run_program("sim", "run", path, "--json"))
+    def ours(self, path, belief=None):
+        return json.loads(self.run_program("sim", "run", path, "--json", *(["--believe", belief] if belief else [])))
 
     def theirs(self, path):
         """Exports the scene and has Django play it."""
@@ -78,12 +78,12 @@ class Prover:
 
     # -- the proof --
 
-    def both(self, scene):
-        """(Django's answer, ours) for the scene on this release."""
+    def both(self, scene, belief=None):
+        """(Django's answer, ours) for the scene on this release; `belief` makes ours wrong on purpose."""
         path = os.path.join(self.folder, "scene.json")
         with open(path, "w", encoding="utf-8") as file:
             json.dump({**scene, "django": self.release}, file, ensure_ascii=False)
-        ours = self.ours(path)
+        ours = self.ours(path, belief)
         return self.theirs(path), ours
 
     def differences(self, scene):

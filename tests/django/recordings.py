@@ -51,7 +51,7 @@ def compare(program, scenes, report):
     kept, out_of_date = read(), old(scenes)
     for name in scenes:
         if name in out_of_date:
-            report.check(False, "%s is not recorded as it is now: run tests/django/run --record where Django can be had" % name)
+            report.check(False, "%s is not recorded as it is now (tests/django/run --record)" % name)
             continue
         with open(os.path.join(releases.ROOT, name), encoding="utf-8") as file:
             scene = json.load(file)

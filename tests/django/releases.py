@@ -3,6 +3,7 @@
 
 Everything lands in build/django/: wheels/ as downloaded, and one folder for each unpacked package.
 """
+import ast
 import glob
 import hashlib
 import json
@@ -69,7 +70,8 @@ def wheel(requirement):
     pattern = os.path.join(WHEELS, "[%s%s]%s-%s-py*.whl" % (name[0].lower(), name[0].upper(), name[1:], version))
     if not glob.glob(pattern):
         os.makedirs(WHEELS, exist_ok=True)
-        ran = pip("download", "--no-deps", "--only-binary=:all:", "--ignore-requires-python", "--dest", WHEELS, requirement)
+        options = ["--no-deps", "--only-binary=:all:", "--ignore-requires-python", "--dest", WHEELS]
+        ran = pip("download", *options, requirement)
         if not glob.glob(pattern):
             raise Offline("%s cannot be fetched: %s" % (requirement, ran.stderr.strip().split("\n")[-1]))
     return glob.glob(pattern)[0]
@@ -99,14 +101,25 @@ def newest_published():
     return found.group(1) if found else None
 
 
+def code_of(source):
+    """What a module does: without comments, layout and documentation."""
+    tree = ast.parse(source)
+    for node in ast.walk(tree):
+        body = getattr(node, "body", None)
+        first = body[0] if isinstance(body, list) and body else None
+        if isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant):
+            del body[0]
+    return ast.dump(tree).encode()
+
+
 def distinct(releases):
-    """Groups of releases that are alike in every relevant file; the newest of each group comes first in it."""
+    """Groups of releases with the same code in every relevant file; the newest of each group comes first in it."""
     groups = {}
     for release in sorted(releases, key=number, reverse=True):
         digest = hashlib.sha256()
         for path in RELEVANT:
             with open(os.path.join(unpacked("django==" + release), "django", path), "rb") as file:
-                digest.update(file.read() + b"\0")
+                digest.update(code_of(file.read()))
         groups.setdefault((number(release)[0], digest.digest()), []).append(release)
     return list(groups.values())
 
@@ -125,7 +138,7 @@ def pythons():
 
 
 def is_usable(python):
-    """Newer than 3.12, and able to run Django with SQLite."""
+    """3.12 or newer, and able to run Django with SQLite."""
     test = "import sqlite3, zlib, zoneinfo, sys; sys.exit(sys.version_info < (3, 12))"
     return subprocess.run([python, "-c", test], capture_output=True).returncode == 0
 

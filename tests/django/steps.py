@@ -21,6 +21,8 @@ class Steps:
         self.asked = [0]  # times of requests
         self.recent = []  # steps asked before, to be asked again
         self.clients = list(scene["clients"]) + ["anon"]
+        if maker.theme == "session":
+            self.clients += [name for name in self.clients if name == "carol"] * 3
         self.workers = self.pick([["w1"], ["w1"], ["w1"], ["w1", "w2"]]) if maker.theme != "shared" else ["w1", "w2"]
         self.urls = self.some_urls()
 
@@ -31,7 +33,8 @@ class Steps:
                 for _ in range(self.pick([1, 1, 2, 3]) if theme != "cull" else self.pick([2, 3, 4]))]
         if self.chance(0.15):
             path = self.pick(paths)
-            urls.append(self.pick([path.replace("p", "%70"), path.replace("/p/", "/%7Ep/"), path + "%2F", path + "?%3Fa",
+            urls.append(self.pick([path.replace("p", "%70"), path.replace("/p/", "/%7Ep/"), path + "%2F",
+                                   path + "?%3Fa",
                                    path.upper(), path + "?next=" + "x" * 2100]))
         if self.chance(0.08):
             urls.append("/nowhere/")

@@ -29,15 +29,20 @@ static void check_step(const struct scene *scene, const struct step *step)
 {
     CHECK(step->client < scene->client_count && step->worker < scene->worker_count);
     switch (step->kind) {
-    case STEP_REQUEST: CHECK(step->url && scene->urls[step->url->number] == step->url); break;
-    case STEP_CACHE: check_change(scene, step->change); break;
+    case STEP_REQUEST:
+        CHECK(step->url && scene->urls[step->url->number] == step->url);
+        break;
+    case STEP_CACHE:
+        check_change(scene, step->change);
+        break;
     case STEP_DEPLOY:
         CHECK(step->deploy && step->deploy->settings);
         CHECK(settings_cache(step->deploy->settings, step->deploy->settings->cache_middleware_alias));
         break;
     case STEP_SAVE:
     case STEP_COOKIES:
-    case STEP_RESTART: break;
+    case STEP_RESTART:
+        break;
     }
 }
 

@@ -47,8 +47,8 @@ for (const file of scenes) {
     const printed = native(file, '--json', '--events');
     check(`${file} plays`, played.status === STATUS.ok && printed.code === 0, `(${played.status}, ${printed.code})`);
     same(file, played.text, printed.text);
-    same(`${file} in 4.2.28`, playScene(scene, { file, release: '4.2.28' }).text,
-        native(file, '--json', '--events', '--django', '4.2.28').text);
+    same(`${file} in 4.2.30`, playScene(scene, { file, release: '4.2.30' }).text,
+        native(file, '--json', '--events', '--django', '4.2.30').text);
     same(`${file} for one who believes query-ignored`, playScene(scene, { file, belief: 'query-ignored' }).text,
         native(file, '--json', '--events', '--believe', 'query-ignored').text);
 }
