@@ -17,6 +17,8 @@ static const struct verb verbs[] = {
     {NULL, NULL, NULL, false},
 };
 
+static const struct verb_family family = {"", intro, verbs};
+
 int main(int argc, char **argv)
 {
     struct globals globals = {.plain = false};
@@ -24,5 +26,5 @@ int main(int argc, char **argv)
     globals.no_color = no_color && *no_color;
     setlocale(LC_CTYPE, "");  /* only this category: numbers are written alike everywhere */
     signal(SIGPIPE, SIG_IGN); /* a closed pipe is seen when writing (output.h) */
-    return verbs_run(verbs, "", intro, &globals, argc - 1, argv + 1);
+    return verbs_run(&family, &globals, argc - 1, argv + 1);
 }

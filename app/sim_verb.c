@@ -16,7 +16,9 @@ static const struct verb verbs[] = {
     {NULL, NULL, NULL, false},
 };
 
+static const struct verb_family family = {"sim", intro, verbs};
+
 int verb_sim(struct globals *globals, int argc, char **argv)
 {
-    return verbs_run(verbs, "sim", intro, globals, argc, argv);
+    return verbs_run(&family, globals, argc, argv);
 }

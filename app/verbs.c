@@ -10,12 +10,12 @@
 
 enum { VERB_LIMIT = 32, SUMMARY_COLUMN = 16 };
 
-static int print_help(const struct verb *table, const char *intro)
+static int print_help(const struct verb_family *family)
 {
     struct output output;
     output_open(&output);
-    builder_add_text(&output.text, intro);
-    for (const struct verb *verb = table; verb->name; verb++) {
+    builder_add_text(&output.text, family->intro);
+    for (const struct verb *verb = family->table; verb->name; verb++) {
         builder_add_text(&output.text, "  ");
         builder_add_text(&output.text, verb->name);
         for (size_t column = strlen(verb->name); column < SUMMARY_COLUMN; column++)
@@ -30,23 +30,22 @@ static int print_help(const struct verb *table, const char *intro)
     return output_close(&output, EXIT_OK);
 }
 
-static int unknown_verb(const struct verb *table, const char *family, const char *name)
+static int unknown_verb(const struct verb_family *family, const char *name)
 {
     struct str names[VERB_LIMIT];
     size_t count = 0;
-    while (table[count].name && count < VERB_LIMIT) {
-        names[count] = str_from(table[count].name);
+    while (family->table[count].name && count < VERB_LIMIT) {
+        names[count] = str_from(family->table[count].name);
         count++;
     }
     char what[32];
-    snprintf(what, sizeof what, "%s%sverb", family, *family ? " " : "");
-    return usage_unknown(family, what, name, (struct names){names, count});
+    snprintf(what, sizeof what, "%s%sverb", family->name, *family->name ? " " : "");
+    return usage_unknown(family->name, what, name, (struct names){names, count});
 }
 
-int verbs_run(const struct verb *table, const char *family, const char *intro, struct globals *globals, int argc,
-              char **argv)
+int verbs_run(const struct verb_family *family, struct globals *globals, int argc, char **argv)
 {
-    struct arguments arguments = {.verb = family, .globals = globals};
+    struct arguments arguments = {.verb = family->name, .globals = globals};
     int rest;
     if (!arguments_read_globals(&arguments, argc, argv, &rest))
         return EXIT_USAGE;
@@ -61,13 +60,13 @@ int verbs_run(const struct verb *table, const char *family, const char *intro, s
     /* Without a verb the course opens, but not for a script that looks in: it gets the help (see the manual). */
     bool people = globals->plain || (isatty(STDIN_FILENO) && isatty(STDOUT_FILENO));
     bool bare = rest >= argc && !globals->help && people;
-    for (const struct verb *verb = table; bare && verb->name; verb++)
+    for (const struct verb *verb = family->table; bare && verb->name; verb++)
         if (verb->opens)
             return verb->run(globals, 0, NULL);
     if (rest >= argc || asked)
-        return print_help(table, intro);
-    for (const struct verb *verb = table; verb->name; verb++)
+        return print_help(family);
+    for (const struct verb *verb = family->table; verb->name; verb++)
         if (strcmp(verb->name, argv[rest]) == 0)
             return verb->run(globals, argc - rest - 1, argv + rest + 1);
-    return unknown_verb(table, family, argv[rest]);
+    return unknown_verb(family, argv[rest]);
 }

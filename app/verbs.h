@@ -18,7 +18,7 @@ int sim_shell(struct globals *globals, int argc, char **argv);
 int sim_rules(struct globals *globals, int argc, char **argv);
 int sim_export_django(struct globals *globals, int argc, char **argv);
 
-/* A row of a table of verbs; tables end with a row without a name. */
+/* A row of a family's table; tables end with a row without a name. */
 struct verb {
     const char *name;
     int (*run)(struct globals *globals, int argc, char **argv);
@@ -26,12 +26,17 @@ struct verb {
     bool opens;          /* runs when no verb is named; one of a table at most */
 };
 
+/* Verbs that belong together. */
+struct verb_family {
+    const char *name;  /* "" or "sim", for messages */
+    const char *intro; /* what stands above the table in --help */
+    const struct verb *table;
+};
+
 /*
- * Finds argv[0] in the table and runs it with the rest. With --help, or without a word where no verb `opens`,
- * prints `intro` and the table.
- * `family` is "" or "sim", for messages.
+ * Finds argv[0] in the family's table and runs it with the rest. With --help, or without a word where no verb `opens`,
+ * prints the intro and the table.
  */
-int verbs_run(const struct verb *table, const char *family, const char *intro, struct globals *globals, int argc,
-              char **argv);
+int verbs_run(const struct verb_family *family, struct globals *globals, int argc, char **argv);
 
 #endif

@@ -37,14 +37,17 @@ static bool choose_rules(const struct scene *scene, const struct play_options *o
     return true;
 }
 
-static enum status play_scene(const struct allocator *from, const struct scene *scene, const struct rules *rules,
+static enum status play_scene(const struct allocator *from, const struct scene *scene,
                               const struct play_options *options, struct report *report, struct builder *out)
 {
-    struct player *player = player_new(from, scene, rules, options->events ? PLAY_EVENTS : PLAY_RECORDS);
+    struct rules rules;
+    if (!choose_rules(scene, options, report, &rules))
+        return STATUS_INVALID;
+    struct player *player = player_new(from, scene, &rules, options->events ? PLAY_EVENTS : PLAY_RECORDS);
     if (!player)
         return STATUS_NO_MEMORY;
     struct trace_json trace;
-    trace_json_begin(&trace, out, scene, rules, (struct trace_json_options){options->events, options->indent});
+    trace_json_begin(&trace, out, scene, &rules, (struct trace_json_options){options->events, options->indent});
     const struct step_record *record;
     while ((record = player_step(player)) != NULL)
         trace_json_step(&trace, record);
@@ -68,15 +71,12 @@ enum status play(const struct allocator *from, struct str source, const struct p
     struct arena arena;
     struct report report;
     const struct scene *scene = NULL;
-    struct rules rules;
     builder_reset(out);
     arena_init(&arena, from);
     report_init(&report, &arena, options->file, source);
     enum status status = scene_read(&arena, &report, &scene);
-    if (status == STATUS_OK && !choose_rules(scene, options, &report, &rules))
-        status = STATUS_INVALID;
     if (status == STATUS_OK)
-        status = play_scene(from, scene, &rules, options, &report, out);
+        status = play_scene(from, scene, options, &report, out);
     if (arena.failed)
         status = STATUS_NO_MEMORY;
     if (status == STATUS_INVALID)

@@ -231,7 +231,8 @@ class Replay:
     def remember(self, client, method, url, headers, kept, answer):
         """What the browser does with an answer from the server. The person sees the kept page after a 304."""
         if method == "GET" and kept is not None and answer.status == 304:
-            old = {name: value for name, value in kept.response.shown.items() if name.lower() not in answer.headers}
+            renewed = {"age", *answer.headers}  # the age counts from the validation on
+            old = {name: value for name, value in kept.response.shown.items() if name.lower() not in renewed}
             kept.response = Answer(200, {**old, **answer.shown}, [], kept.response.body)
             kept.renew(site.now, kept.response)
         elif method == "GET":

@@ -55,8 +55,8 @@ static bool atoms_make_room(struct atoms *atoms)
 {
     if (atoms->count >= atoms->capacity) {
         size_t wanted = atoms->capacity == 0 ? 64 : atoms->capacity * 2;
-        struct atom *items = memory_resize(atoms->arena.from, atoms->items, atoms->capacity * sizeof *items,
-                                           wanted * sizeof *items);
+        struct atom *items =
+            memory_resize(atoms->arena.from, atoms->items, atoms->capacity * sizeof *items, wanted * sizeof *items);
         if (items == NULL)
             return false;
         atoms->items = items;

@@ -33,7 +33,7 @@ struct atoms {
     struct atom *items; /* by number; items[0] is unused */
     size_t count, capacity;
     struct atom_slot *slots; /* open addressing */
-    size_t slot_count; /* a power of two */
+    size_t slot_count;       /* a power of two */
 };
 
 void atoms_init(struct atoms *atoms, const struct allocator *from);

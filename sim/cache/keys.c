@@ -253,8 +253,7 @@ uint32_t keyer_header_text(struct keyer *keyer, uint32_t list, const uint32_t *v
 uint32_t keyer_page_key(struct keyer *keyer, const struct key_scope *scope, enum method method, uint32_t header_text)
 {
     static const struct str methods[] = {STR_INIT("GET"), STR_INIT("HEAD"), STR_INIT("POST")};
-    const uint32_t key[MEMO_KEY_LEN] = {MEMO_PAGE_KEY | (uint32_t)method << 8, scope->number, scope->url,
-                                        header_text};
+    const uint32_t key[MEMO_KEY_LEN] = {MEMO_PAGE_KEY | (uint32_t)method << 8, scope->number, scope->url, header_text};
     uint32_t known = memo_find(&keyer->keys, key);
     if (known != 0)
         return known;

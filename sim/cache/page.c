@@ -28,7 +28,7 @@ static struct str layout_text(struct layout *layout, struct str text)
 static void place_header(struct header *headers, size_t count, struct header header)
 {
     size_t at = count;
-    for (; at > 0 && str_compare(headers[at - 1].name, header.name) > 0; at--)
+    for (; at > 0 && str_compare_nocase(headers[at - 1].name, header.name) > 0; at--)
         headers[at] = headers[at - 1];
     headers[at] = header;
 }

@@ -122,7 +122,7 @@ static void link_as_newest(struct store *store, uint32_t entry)
     store->newest = entry;
 }
 
-static void make_newest(struct store *store, uint32_t entry)
+void store_use(struct store *store, uint32_t entry)
 {
     if (store->newest == entry)
         return;
@@ -173,8 +173,9 @@ enum found store_get(struct store *store, uint32_t key, double now, struct store
         remove_entry(store, entry);
         return EXPIRED;
     }
-    make_newest(store, entry);
+    store_use(store, entry);
     *value = store->entries[entry].value;
+    value->entry = entry;
     return FOUND;
 }
 
@@ -260,7 +261,7 @@ bool store_set(struct store *store, uint32_t key, const struct stored *value, do
         store->count++;
     } else {
         drop_value(store, &store->entries[entry].value);
-        make_newest(store, entry);
+        store_use(store, entry);
     }
     store->entries[entry].value = *value;
     store->entries[entry].value.expiry = value->never ? 0.0 : expiry_of(store, value, now);

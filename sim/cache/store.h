@@ -25,6 +25,7 @@ struct stored {
     bool never;        /* no expiry */
     double timeout;    /* seconds, as given when it was stored */
     double expiry;     /* Unix seconds; set by store_set() */
+    uint32_t entry;    /* where it lies in the store; set by store_get() */
 };
 
 struct store_entry {
@@ -74,6 +75,9 @@ struct store_limits {
  */
 bool store_set(struct store *store, uint32_t key, const struct stored *value, double now,
                const struct store_limits *limits);
+
+/* Makes an entry the most recently used one, as store_get() does. */
+void store_use(struct store *store, uint32_t entry);
 
 bool store_delete(struct store *store, uint32_t key);
 /* Empties it; returns how many entries there were. */

@@ -3,6 +3,7 @@
 
 #include "sim/http/cache_control.h"
 #include "sim/http/date.h"
+#include "sim/pipeline/echo.h"
 #include "sim/pipeline/provenance.h"
 #include "sim/pipeline/tell.h"
 
@@ -79,6 +80,7 @@ static enum found look_up(struct player *player, const struct request *request, 
 {
     struct store *store = site_store(layer->cache, request->worker);
     enum found found = store == NULL ? ABSENT : store_get(store, key, player->now, value);
+    echo_touch(player, store, found, value);
     if (found == EXPIRED)
         tell(player, (struct event){.kind = EVENT_EXPIRED,
                                     .place = PLACE_CACHE,
@@ -167,6 +169,20 @@ static void slide(struct player *player, struct request *request, const struct l
     store_touch(store, keyer_header_key(&player->keyer, &scope), player->now + value->timeout);
 }
 
+/*
+ * response["Age"] (since 5.1): max-age less what is left until Expires, in whole seconds. Set first, so that headers
+ * stay in the order of their names, as records want them.
+ */
+static void add_age(struct player *player, struct response *response, const struct page *page)
+{
+    int64_t age = page->max_age - (page->expires - player->now_whole);
+    if (!player->rules.age_on_hit || !page->has_age)
+        return;
+    builder_reset(&player->text);
+    builder_add_int(&player->text, age < 0 ? 0 : age);
+    headers_set(&response->headers, &player->step, STR("Age"), str_copy(&player->step, builder_str(&player->text)));
+}
+
 /* A response that borrows the page's texts. Headers are copied, for outer layers may change them. */
 static struct response *response_from_page(struct player *player, const struct page *page, enum served_by served_by)
 {
@@ -176,24 +192,16 @@ static struct response *response_from_page(struct player *player, const struct p
         return NULL;
     response->headers.items = arena_array(&player->step, room, sizeof *response->headers.items);
     response->headers.capacity = response->headers.items == NULL ? 0 : room;
+    add_age(player, response, page);
+    bool has_age = response->headers.count > 0;
     for (size_t i = 0; i < page->header_count && response->headers.items != NULL; i++)
-        response->headers.items[response->headers.count++] = page->headers[i];
+        if (!has_age || !str_equal_nocase(page->headers[i].name, STR("Age")))
+            response->headers.items[response->headers.count++] = page->headers[i];
     for (size_t i = 0; i < page->cookie_count; i++)
         cookies_set(&response->cookies, &player->step, page->cookies[i]);
     response->body = page->body;
     response->inputs = (struct input_list){page->inputs, page->input_count, page->input_count};
     return response;
-}
-
-/* response["Age"] (since 5.1): max-age less what is left until Expires, in whole seconds. */
-static void add_age(struct player *player, struct response *response, const struct page *page)
-{
-    if (!player->rules.age_on_hit || !page->has_age)
-        return;
-    int64_t age = page->max_age - (page->expires - player->now_whole);
-    builder_reset(&player->text);
-    builder_add_int(&player->text, age < 0 ? 0 : age);
-    headers_set(&response->headers, &player->step, STR("Age"), str_copy(&player->step, builder_str(&player->text)));
 }
 
 static void tell_page(struct player *player, const struct layer *layer, uint32_t key, enum found found,
@@ -225,10 +233,7 @@ static struct response *fetch_page(struct player *player, struct request *reques
     record->not_stored = NOT_STORED_HIT;
     record->from_step = value.page->from_step;
     enum served_by served_by = layer->kind == LAYER_SITE ? SERVED_SITE : SERVED_CACHE_PAGE;
-    struct response *response = response_from_page(player, value.page, served_by);
-    if (response != NULL)
-        add_age(player, response, value.page);
-    return response;
+    return response_from_page(player, value.page, served_by);
 }
 
 static bool is_cacheable_method(const struct player *player, enum method method)

@@ -16,12 +16,10 @@ struct response *layer_fetch(struct player *player, struct request *request, con
                              struct layer_record *record);
 
 /*
- * UpdateCacheMiddleware.process_response(): patches and stores. `outside` holds what `vary-anywhere` adds, else it is
- * NULL. Returns the response, or NULL after it raised.
+ * UpdateCacheMiddleware.process_response(): patches and stores. Returns the response, or NULL after it raised.
  */
 struct response *layer_update(struct player *player, struct request *request, struct response *response,
-                              const struct layer *layer, struct layer_record *record,
-                              const struct name_collector *outside);
+                              const struct layer *layer, struct layer_record *record);
 
 /* The scope of keys for this request in this layer. */
 struct key_scope layer_scope(struct player *player, const struct request *request, const struct cache_handle *cache,

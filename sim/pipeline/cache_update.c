@@ -188,8 +188,9 @@ static struct page *make_page(const struct storing *it)
 }
 
 /* The header list learned from Vary, by number; 0 without memory. */
-static uint32_t learn_list(const struct storing *it, const struct name_collector *outside)
+static uint32_t learn_list(const struct storing *it)
 {
+    const struct name_collector *outside = it->request->outside;
     struct player *player = it->player;
     struct name_collector names = {0};
     vary_learn(&it->response->headers, &player->step, &player->rules, player->settings->use_i18n, &names);
@@ -229,13 +230,13 @@ static void set_lifetime(const struct storing *it, struct pyvalue timeout, struc
 }
 
 /* learn_cache_key(), then cache.set() of the page. False without memory. */
-static bool store_page(const struct storing *it, struct pyvalue timeout, const struct name_collector *outside)
+static bool store_page(const struct storing *it, struct pyvalue timeout)
 {
     struct player *player = it->player;
     struct layer_record *record = it->record;
     struct key_scope scope = layer_scope(player, it->request, it->layer->cache, it->layer->prefix);
     uint32_t header_key = keyer_header_key(&player->keyer, &scope);
-    uint32_t list = learn_list(it, outside);
+    uint32_t list = learn_list(it);
     if (list == 0)
         return false;
     uint32_t page_key = page_key_for_list(it, &scope, list);
@@ -263,7 +264,7 @@ static bool store_page(const struct storing *it, struct pyvalue timeout, const s
 /* ---- the whole ------------------------------------------------------------------------------------------------- */
 
 /* Patches a response that may be stored and stores it. Returns false after it raised. */
-static bool patch_and_store(const struct storing *it, const struct name_collector *outside)
+static bool patch_and_store(const struct storing *it)
 {
     struct pyvalue timeout;
     bool was_public = cache_control_is_public(&it->response->headers, &it->player->rules);
@@ -284,13 +285,12 @@ static bool patch_and_store(const struct storing *it, const struct name_collecto
     else if (it->request->url->host_refused)
         return request_raise(it->player, it->request, 400, STR("DisallowedHost: Invalid HTTP_HOST header"));
     else
-        it->player->step.failed |= !store_page(it, timeout, outside);
+        it->player->step.failed |= !store_page(it, timeout);
     return true;
 }
 
 struct response *layer_update(struct player *player, struct request *request, struct response *response,
-                              const struct layer *layer, struct layer_record *record,
-                              const struct name_collector *outside)
+                              const struct layer *layer, struct layer_record *record)
 {
     struct storing it = {player, request, response, layer, record};
     enum not_stored reason = request->update == UPDATE_YES ? refusal(&it) : unmarked_reason(&it);
@@ -298,7 +298,7 @@ struct response *layer_update(struct player *player, struct request *request, st
     if (request->update != UPDATE_YES || reason != NOT_STORED_NONE)
         record->not_stored = reason;
     else
-        raised = !patch_and_store(&it, outside);
+        raised = !patch_and_store(&it);
     if (record->not_stored != NOT_STORED_NONE && record->not_stored != NOT_STORED_HIT)
         tell(player, (struct event){.kind = EVENT_NOT_STORED, .place = tell_place(layer), .layer = record});
     return raised ? NULL : response;

@@ -44,8 +44,7 @@ static void add_quoted(struct builder *out, struct str text, struct str safe)
 /* redirect_to_login(): LOGIN?next=/path, quoted (django/contrib/auth/views.py). */
 static struct str login_location(struct player *player, const struct request *request, struct str login_url)
 {
-    struct builder *text = &player->text;
-    builder_reset(text);
+    struct builder *text = player_scratch(player);
     add_quoted(text, login_url, STR("/#%[]=:;$&()+,!?*@'~"));
     builder_add(text, STR("?next="));
     add_quoted(text, request->url->full_path, STR("/"));
@@ -143,7 +142,10 @@ static struct response *run_cache_page(struct player *player, struct request *re
     }
     if (player->rules.vary_anywhere)
         collect_outside(player, request, index, &outside);
-    return layer_update(player, request, response, layer, record, player->rules.vary_anywhere ? &outside : NULL);
+    request->outside = &outside;
+    response = layer_update(player, request, response, layer, record);
+    request->outside = NULL;
+    return response;
 }
 
 /* ---- the others ------------------------------------------------------------------------------------------------ */

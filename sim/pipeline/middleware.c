@@ -47,7 +47,7 @@ static void add_etag(struct player *player, struct response *response)
         md5_hex(response->body, digest);
         hex = (struct str){digest, MD5_HEX_LEN};
     }
-    builder_reset(&player->text);
+    player_scratch(player);
     builder_add_byte(&player->text, '"');
     builder_add(&player->text, hex);
     builder_add_byte(&player->text, '"');
@@ -162,7 +162,7 @@ static struct response *leave(struct player *player, struct request *request, en
 {
     switch (middleware) {
     case MIDDLEWARE_UPDATE_CACHE:
-        return layer_update(player, request, response, &player->site_layer, &request->layers[0], NULL);
+        return layer_update(player, request, response, &player->site_layer, &request->layers[0]);
     case MIDDLEWARE_SESSION:
         session_finish(player, request, response);
         return response;

@@ -2,6 +2,7 @@
 #include "sim/http/date.h"
 #include "sim/pipeline/browser.h"
 #include "sim/pipeline/change.h"
+#include "sim/pipeline/echo.h"
 #include "sim/pipeline/middleware.h"
 #include "sim/pipeline/provenance.h"
 #include "sim/pipeline/tell.h"
@@ -35,6 +36,7 @@ static void init_site(struct player *player)
     for (size_t i = 0; i < scene->data_count; i++)
         site_save(player, scene->data[i].name, scene->data[i].value);
     visitors_init(player);
+    echoes_init(player);
     site_deploy(player, scene->settings, scene->views, scene->view_count);
 }
 
@@ -66,6 +68,7 @@ void player_free(struct player *player)
     visitors_clear(player);
     for (size_t i = 0; i < player->store_count; i++)
         store_clear_memory(player->stores[i]);
+    echoes_clear(player);
     memory_resize(from, player->events, player->event_capacity * sizeof *player->events, 0);
     keyer_clear(&player->keyer);
     builder_clear(&player->text);
@@ -126,20 +129,30 @@ static struct layer_record *new_layers(struct player *player, struct request *re
     return layers;
 }
 
-/* Content-* says nothing about caching and is left out of traces; names are sorted without regard to case. */
+static bool are_in_order(const struct header *headers, size_t count)
+{
+    for (size_t i = 1; i < count; i++)
+        if (str_compare_nocase(headers[i - 1].name, headers[i].name) > 0)
+            return false;
+    return true;
+}
+
+/* Sorted by name without regard to case. A page's headers are, so most hits need no copy. */
 static void record_headers(struct player *player, struct request_record *record, const struct response *response)
 {
-    struct header *headers = arena_array(&player->step, response->headers.count, sizeof *headers);
-    size_t count = 0;
-    for (size_t i = 0; i < response->headers.count && headers != NULL; i++) {
-        struct str lower = response->headers.items[i].name;
-        size_t at = count++;
-        for (; at > 0 && str_compare_nocase(headers[at - 1].name, lower) > 0; at--)
+    const struct header *given = response->headers.items;
+    record->headers = given;
+    record->header_count = response->headers.count;
+    if (are_in_order(given, record->header_count))
+        return;
+    struct header *headers = arena_array(&player->step, record->header_count, sizeof *headers);
+    for (size_t i = 0; i < record->header_count && headers != NULL; i++) {
+        size_t at = i;
+        for (; at > 0 && str_compare_nocase(headers[at - 1].name, given[i].name) > 0; at--)
             headers[at] = headers[at - 1];
-        headers[at] = response->headers.items[i];
+        headers[at] = given[i];
     }
     record->headers = headers;
-    record->header_count = count;
 }
 
 static void record_cookies(struct player *player, struct request_record *record, const struct response *response)
@@ -158,24 +171,25 @@ static void record_cookies(struct player *player, struct request_record *record,
 }
 
 /* Whether the request came to the view through a cache that was asked. */
-static bool passed_a_cache(const struct request *request)
+static bool passed_a_cache(const struct request_record *record)
 {
-    for (size_t i = 0; i < request->layer_count; i++)
-        if (request->layers[i].kind != LAYER_FRAGMENT && request->layers[i].lookup != LOOKUP_BYPASS)
+    for (size_t i = 0; i < record->layer_count; i++)
+        if (record->layers[i].kind != LAYER_FRAGMENT && record->layers[i].lookup != LOOKUP_BYPASS)
             return true;
     return false;
 }
 
-static void count_totals(struct player *player, const struct request *request, const struct request_record *record)
+static void count_totals(struct player *player)
 {
+    const struct request_record *record = &player->record.request;
     struct totals *totals = &player->totals;
     bool leaks = false, is_stale = false;
     totals->requests++;
     totals->hits += record->served_by == SERVED_CACHE_PAGE || record->served_by == SERVED_SITE;
-    totals->misses += record->view_ran && record->method != METHOD_POST && passed_a_cache(request);
+    totals->misses += record->view_ran && record->method != METHOD_POST && passed_a_cache(record);
     totals->view_runs += record->view_ran;
-    for (size_t i = 0; i < request->layer_count; i++)
-        totals->stored += request->layers[i].stored && request->layers[i].kind != LAYER_FRAGMENT;
+    for (size_t i = 0; i < record->layer_count; i++)
+        totals->stored += record->layers[i].stored && record->layers[i].kind != LAYER_FRAGMENT;
     for (size_t i = 0; i < record->wrong_count; i++) {
         leaks |= record->wrong[i].kind == WRONG_LEAK;
         is_stale |= record->wrong[i].kind == WRONG_STALE;
@@ -202,7 +216,6 @@ static void record_request(struct player *player, const struct request *request,
     record_headers(player, record, response);
     record_cookies(player, record, response);
     record->wrong = provenance_judge(player, request, &response->inputs, &record->wrong_count);
-    count_totals(player, request, record);
 }
 
 /* ---- a step ---------------------------------------------------------------------------------------------------- */
@@ -236,31 +249,48 @@ static void tell_departure(struct player *player, const struct request *request,
                                 .number = (double)response->status});
 }
 
-static void play_request(struct player *player, const struct step *step)
+static void finish_record(struct player *player)
+{
+    player->record.events = player->events;
+    player->record.event_count = player->event_count;
+}
+
+/* The whole way: browser, middleware, view, and back. */
+static void compute_request(struct player *player, const struct step *step)
 {
     struct request request;
     request_begin(player, &request, step);
     tell_arrival(player, &request);
     struct response *response = browser_answer(player, &request, step->reload);
-    if (response != NULL) {
-        record_request(player, &request, response);
-        tell_departure(player, &request, response);
-        return;
+    bool by_browser = response != NULL;
+    if (!by_browser) {
+        if (request.method == METHOD_POST && player->rules.post_clears)
+            change_drop_url(player, request.url_atom);
+        request.view = site_resolve(player, request.url->path_info);
+        request.layers = new_layers(player, &request);
+        response = player->step.failed ? NULL : middleware_run(player, &request);
     }
-    if (request.method == METHOD_POST && player->rules.post_clears)
-        change_drop_url(player, request.url_atom);
-    request.view = site_resolve(player, request.url->path_info);
-    request.layers = new_layers(player, &request);
-    response = player->step.failed ? NULL : middleware_run(player, &request);
     if (response == NULL) {
         player->step.failed = true;
         return;
     }
     record_request(player, &request, response);
     tell_departure(player, &request, response);
-    /* The browser keeps what the request was like before the answer's cookies change the jar. */
-    browser_learn(player, &request, response);
-    apply_cookies(player, &request, response);
+    if (!by_browser) {
+        /* The browser keeps what the request was like before the answer's cookies change the jar. */
+        browser_learn(player, &request, response);
+        apply_cookies(player, &request, response);
+    }
+    finish_record(player);
+    if (player_status(player) == STATUS_OK)
+        echo_learn(player, &request, response);
+}
+
+static void change_site(struct player *player, const struct step *step)
+{
+    change_apply(player, step);
+    player->generation++;
+    finish_record(player);
 }
 
 const struct step_record *player_step(struct player *player)
@@ -268,20 +298,24 @@ const struct step_record *player_step(struct player *player)
     if (player->next_step == player->scene->step_count || player_status(player) != STATUS_OK)
         return NULL;
     const struct step *step = &player->scene->steps[player->next_step];
-    arena_reset(&player->step);
-    site_free_dropped(player);
-    player->event_count = 0;
+    bool is_request = step->kind == STEP_REQUEST;
     player->now = (double)player->scene->start + step->at;
     player->now_whole = seconds_floor(player->now);
     player->record.step = player->next_step;
     player->record.at = step->at;
     player->record.kind = step->kind;
-    if (step->kind == STEP_REQUEST)
-        play_request(player, step);
-    else
-        change_apply(player, step);
-    player->record.events = player->events;
-    player->record.event_count = player->event_count;
+    if (!is_request || !echo_answer(player, step)) {
+        arena_reset(&player->step);
+        site_free_dropped(player);
+        player->event_count = 0;
+        player->touches = (struct touches){.are_plain = true};
+        if (is_request)
+            compute_request(player, step);
+        else
+            change_site(player, step);
+    }
+    if (is_request)
+        count_totals(player);
     player->next_step++;
     return player_status(player) == STATUS_OK ? &player->record : NULL;
 }

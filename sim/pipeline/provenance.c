@@ -130,7 +130,7 @@ static struct str input_name(struct player *player, const struct input *input)
         [SOURCE_DATA] = STR_INIT("data."),     [SOURCE_QUERY] = STR_INIT("query."),
         [SOURCE_COOKIE] = STR_INIT("cookie."), [SOURCE_HEADER] = STR_INIT("header."),
     };
-    builder_reset(&player->text);
+    player_scratch(player);
     builder_add(&player->text, prefixes[input->source]);
     builder_add(&player->text, input->field);
     return str_copy(&player->step, builder_str(&player->text));

@@ -27,6 +27,7 @@ struct request {
     uint32_t language_code; /* request.LANGUAGE_CODE, an atom; 0: not set */
     uint32_t active_language;
     enum update_mark update;
+    const struct name_collector *outside; /* under `vary-anywhere`: what varies outside the layer that stores next */
 
     /* What happened. */
     const struct site_view *view;

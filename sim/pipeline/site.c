@@ -6,6 +6,13 @@ bool site_failed(const struct player *player)
     return player->lasting.failed || player->step.failed || player->text.failed || keyer_failed(&player->keyer);
 }
 
+struct builder *player_scratch(struct player *player)
+{
+    player->lasting.failed |= player->text.failed;
+    builder_reset(&player->text);
+    return &player->text;
+}
+
 struct str player_text(const struct player *player, uint32_t atom)
 {
     return atoms_text(&player->keyer.atoms, atom);
@@ -76,11 +83,12 @@ void site_free_dropped(struct player *player)
 static void make_site_layer(struct player *player)
 {
     const struct settings *settings = player->settings;
-    player->has_update = player->has_fetch = player->has_locale = false;
+    player->has_update = player->has_fetch = player->has_locale = player->has_conditional_get = false;
     for (size_t i = 0; i < settings->middleware_count; i++) {
         player->has_update |= settings->middleware[i] == MIDDLEWARE_UPDATE_CACHE;
         player->has_fetch |= settings->middleware[i] == MIDDLEWARE_FETCH_FROM_CACHE;
         player->has_locale |= settings->middleware[i] == MIDDLEWARE_LOCALE;
+        player->has_conditional_get |= settings->middleware[i] == MIDDLEWARE_CONDITIONAL_GET;
     }
     player->has_site_layer = player->has_update || player->has_fetch;
     player->site_layer = (struct layer){.kind = LAYER_SITE,
@@ -97,7 +105,7 @@ static uint32_t prefix_atom(struct player *player, const struct decorator *decor
         bool reaches = player->rules.prefix_setting_reaches_cache_page;
         return player_atom(player, reaches ? player->settings->cache_middleware_key_prefix : STR(""));
     }
-    builder_reset(&player->text);
+    player_scratch(player);
     py_print(&player->text, decorator->key_prefix);
     return player_atom(player, builder_str(&player->text));
 }
@@ -250,7 +258,7 @@ uint32_t site_new_session(struct player *player)
                                                &player->session_capacity, sizeof *sessions);
     if (sessions == NULL)
         return 0;
-    builder_reset(&player->text);
+    player_scratch(player);
     builder_add(&player->text, STR("new-session-"));
     builder_add_padded(&player->text, ++player->new_sessions, 19);
     uint32_t key = player_atom(player, builder_str(&player->text));

@@ -90,6 +90,22 @@ struct run_count {
     int64_t runs;
 };
 
+/* ---- echoes ---------------------------------------------------------------------------------------------------- */
+
+/* Entries a hit reads at most: a header list and a page in each of two layers. */
+enum { TOUCH_LIMIT = 4 };
+
+/* What the look-ups of a step have met; see echo.h. */
+struct touches {
+    struct {
+        struct store *store;
+        uint32_t entry, key;
+    } items[TOUCH_LIMIT];
+    size_t count;
+    bool are_plain;          /* not too many, and none had expired */
+    const struct page *page; /* the page that answers */
+};
+
 /* ---- the whole ------------------------------------------------------------------------------------------------- */
 
 struct player {
@@ -112,7 +128,7 @@ struct player {
     const struct settings *settings;
     struct cache_handle *handles;
     size_t handle_count;
-    bool has_site_layer, has_update, has_fetch, has_locale;
+    bool has_site_layer, has_update, has_fetch, has_locale, has_conditional_get;
     struct layer site_layer;
     struct site_view *views;
     size_t view_count;
@@ -133,6 +149,10 @@ struct player {
     struct {
         uint32_t cookie, host; /* META names that are not among a request's headers */
     } atoms;
+
+    uint64_t generation;    /* changes whenever the site does; see echo.h */
+    struct touches touches; /* what the step's look-ups have met */
+    struct echo *echoes;
 
     struct step_record record;
     struct event *events;
@@ -169,5 +189,7 @@ void site_free_dropped(struct player *player);
 /* Shorthand for the text of an atom and the atom of a text. */
 struct str player_text(const struct player *player, uint32_t atom);
 uint32_t player_atom(struct player *player, struct str text);
+/* The scratch builder, emptied. That an earlier text could not be built is not forgotten with it. */
+struct builder *player_scratch(struct player *player);
 
 #endif

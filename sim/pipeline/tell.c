@@ -2,11 +2,11 @@
 #include "sim/pipeline/tell.h"
 
 /* The events of a step live in one block that is kept from step to step. */
-static bool grow_events(struct player *player)
+bool tell_make_room(struct player *player)
 {
     size_t wanted = player->event_capacity == 0 ? 32 : player->event_capacity * 2;
-    struct event *events = memory_resize(player->from, player->events, player->event_capacity * sizeof *events,
-                                         wanted * sizeof *events);
+    struct event *events =
+        memory_resize(player->from, player->events, player->event_capacity * sizeof *events, wanted * sizeof *events);
     if (events == NULL) {
         player->step.failed = true;
         return false;
@@ -14,15 +14,6 @@ static bool grow_events(struct player *player)
     player->events = events;
     player->event_capacity = wanted;
     return true;
-}
-
-void tell(struct player *player, struct event event)
-{
-    if (!is_telling(player))
-        return;
-    if (player->event_count == player->event_capacity && !grow_events(player))
-        return;
-    player->events[player->event_count++] = event;
 }
 
 enum place tell_place(const struct layer *layer)

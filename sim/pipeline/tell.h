@@ -5,12 +5,22 @@
 
 #include "sim/pipeline/request.h"
 
-/* Adds an event. Only the fields that trace.h names for the kind need be set; texts are borrowed for the step. */
-void tell(struct player *player, struct event event);
-
 static inline bool is_telling(const struct player *player)
 {
     return player->detail == PLAY_EVENTS;
+}
+
+/* Room for one event more; false without memory. */
+bool tell_make_room(struct player *player);
+
+/*
+ * Adds an event. Only the fields that trace.h names for the kind need be set; texts are borrowed for the step. Inline,
+ * so that nothing is built while nobody listens, and nothing is copied when somebody does.
+ */
+static inline void tell(struct player *player, struct event event)
+{
+    if (is_telling(player) && (player->event_count < player->event_capacity || tell_make_room(player)))
+        player->events[player->event_count++] = event;
 }
 
 /* The place of a layer in the picture. */

@@ -19,7 +19,7 @@ struct rendering {
 
 static struct str number_text(struct player *player, int64_t number)
 {
-    builder_reset(&player->text);
+    player_scratch(player);
     builder_add_int(&player->text, number);
     return str_copy(&player->step, builder_str(&player->text));
 }

@@ -261,6 +261,9 @@ bool python_value(struct python *python, struct pyvalue *value)
     struct str text = python->token.text;
     if (python->token.kind == TOKEN_TEXT)
         return read_text(python, value);
+    if (python->token.kind == TOKEN_END || python_is(python, ',') || python_is(python, ')') || python_is(python, '*'))
+        return python_refuse(python, python->token.offset,
+                             "A value is missing here: a number, a text in quotes, True, False or None.", NULL, NULL);
     if (python->token.kind != TOKEN_NAME)
         return read_number(python, value);
     if (str_equal(text, STR("None")))

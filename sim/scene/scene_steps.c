@@ -283,7 +283,8 @@ static void read_at(struct reader *reader, const struct json *node, struct step 
         return;
     if (!json_decimal(node, &at) || at < 0 || at > AT_LIMIT) {
         reader_fault(reader, node,
-                     "`at` is seconds since the start: from 0 to 315576000 (10 years), with at most three decimals.",
+                     "`at` is seconds since the start: from 0 to 315576000 (10 years), with at most three decimals and "
+                     "no exponent.",
                      NULL, NULL);
         return;
     }

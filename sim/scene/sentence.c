@@ -89,23 +89,28 @@ struct str names_nearest(struct names names, struct str name)
     return nearest;
 }
 
-/* Reads up to three numbers with dots between them as one that can be compared. False for anything else. */
+/*
+ * Reads the first one to three numbers with dots between them as one that can be compared, whatever stands around them:
+ * `5.2.x` and `v5.2` are near to 5.2. False when there is none, or one that no release has.
+ */
 static bool version_number(struct str version, int64_t *number)
 {
     int64_t parts[3] = {0, 0, 0};
-    size_t part = 0;
-    for (size_t i = 0; i < version.len; i++) {
+    size_t part = 0, begin = 0;
+    while (begin < version.len && !char_is_digit(version.at[begin]))
+        begin++;
+    for (size_t i = begin; i < version.len && (version.at[i] == '.' || char_is_digit(version.at[i])); i++) {
         if (version.at[i] == '.') {
             if (++part == 3)
-                return false;
-        } else if (!char_is_digit(version.at[i]) || parts[part] > 999) {
+                break;
+        } else if (parts[part] > 999) {
             return false;
         } else {
             parts[part] = parts[part] * 10 + (version.at[i] - '0');
         }
     }
     *number = (parts[0] * 10000 + parts[1]) * 10000 + parts[2];
-    return version.len > 0;
+    return begin < version.len;
 }
 
 struct str names_nearest_release(struct str version)

@@ -56,11 +56,8 @@ def compare_layer(name, theirs, mine, same):
         same(name + "name", theirs["name"], mine["name"])
     for field in LOOKED_UP:
         same(name + field, theirs[field], mine[field])
-    is_dummy = mine["not_stored"] == "dummy"
     timeout = theirs["ttl"]
-    lives = timeout is None or isinstance(timeout, (int, float)) and timeout > 0
-    stored = theirs["stored_key"] is not None and lives and not is_dummy
-    same(name + "stored", stored, mine["stored"])
-    for field in WRITTEN if stored else ():
+    same(name + "stored", theirs["lives"], mine["stored"])
+    for field in WRITTEN if theirs["lives"] else ():
         same(name + field, theirs[field] if field != "ttl" or timeout is None else float(timeout),
              mine[field] if field != "ttl" or mine[field] is None else float(mine[field]))

@@ -24,7 +24,7 @@ class Layer:
     def __init__(self, kind, alias, name=None):
         self.kind, self.name, self.alias = kind, name, alias
         self.asked = []  # (key, found, expired, value) in order
-        self.written = []  # (key, value, timeout) in order
+        self.written = []  # (key, value, timeout, whether it can be found now) in order
         self.hit = self.raised = False
 
     def facts(self):
@@ -46,6 +46,7 @@ class Layer:
             "stored_key": kept_pages[-1][0] if kept_pages else None,
             "stored_vary": kept_lists[-1][1] if kept_lists else None,
             "ttl": kept_pages[-1][2] if kept_pages else None,
+            "lives": bool(kept_pages) and kept_pages[-1][3],
             "raised": self.raised,
         }
         if self.kind == "fragment":
@@ -155,9 +156,19 @@ def watch_backend(backend):
         set_(self, key, value, *arguments, **keywords)
         if watcher.current:
             timeout = arguments[0] if arguments else keywords.get("timeout")
-            watcher.current[-1].written.append((self.make_key(key), listed(value), timeout))
+            lives = outlives_now(self, timeout)
+            watcher.current[-1].written.append((self.make_key(key), listed(value), timeout, lives))
 
     backend.get, backend.set = watched_get, watched_set
+
+
+def outlives_now(cache, timeout):
+    """Whether an entry with that timeout can be found at all. (Looking would change what the backend holds.)"""
+    if isinstance(cache, DummyCache):
+        return False
+    if isinstance(cache, DatabaseCache) and timeout is not None:
+        return int(time.time() + timeout) >= time.time()  # kept in whole seconds
+    return timeout is None or timeout > 0
 
 
 def listed(value):

@@ -351,7 +351,8 @@ TESTING_UNUSED static void playing_check(const struct played *rows, size_t count
 }
 
 /* Why the n-th request's outermost layer stored nothing, in the contract's word; empty when it did store. */
-#define assert_not_stored(it, number, wanted) assert_str(name_not_stored(playing_layer(it, number, 0)->not_stored), wanted)
+#define assert_not_stored(it, number, wanted)                                                                          \
+    assert_str(name_not_stored(playing_layer(it, number, 0)->not_stored), wanted)
 
 #define CHECK_PLAYED(rows) playing_check(rows, sizeof rows / sizeof rows[0])
 

@@ -13,8 +13,8 @@ struct parting {
 };
 
 static const struct parting partings[] = {
-    {"fresh-data", DATA P("'@cache_page(60)'", "{{ data.h }}"), "0 get /p/ | 1 'save':{'h':'B'} | 2 get /p/", "V H", "V V",
-     "A|A", "A|B"},
+    {"fresh-data", DATA P("'@cache_page(60)'", "{{ data.h }}"), "0 get /p/ | 1 'save':{'h':'B'} | 2 get /p/", "V H",
+     "V V", "A|A", "A|B"},
     {"whole-site",
      "'views':{'p':{'path':'/p/','decorators':['@cache_page(60)'],'template':''},'q':{'path':'/q/','template':'{{ runs }}'}}",
      "0 get /q/ | 1 get /q/", "V V", "V H", "1|2", "1|1"},
@@ -22,36 +22,39 @@ static const struct parting partings[] = {
     {"cookies-in-key", PEOPLE CACHED, "0 alice get /p/ | 1 bob get /p/", "V H", "V V", "1|1", "1|2"},
     {"prefix-per-user", PEOPLE P("'@cache_page(60, key_prefix=`u`)'", "{{ user }}"), "0 alice get /p/ | 1 bob get /p/",
      "V H", "V V", "alice|alice", "alice|bob"},
-    {"vary-anywhere", PEOPLE P("'@vary_on_cookie','@cache_page(60)'", "{{ runs }}"), "0 alice get /p/ | 1 bob get /p/", "V H",
-     "V V", "1|1", "1|2"},
-    {"login-protects", PEOPLE P("'@cache_page(60)','@login_required'", "{{ user }}"), "0 alice get /p/ | 1 get /p/", "V H",
-     "V D302", "alice|alice", "alice|"},
+    {"vary-anywhere", PEOPLE P("'@vary_on_cookie','@cache_page(60)'", "{{ runs }}"), "0 alice get /p/ | 1 bob get /p/",
+     "V H", "V V", "1|1", "1|2"},
+    {"login-protects", PEOPLE P("'@cache_page(60)','@login_required'", "{{ user }}"), "0 alice get /p/ | 1 get /p/",
+     "V H", "V D302", "alice|alice", "alice|"},
     {"post-clears", CACHED, "0 get /p/ | 1 post /p/ | 2 get /p/", "V V H", "V V V", "1|2|1", "1|2|3"},
     {"post-cached", CACHED, "0 post /p/ | 1 post /p/", "V V", "V H", "1|2", "1|1"},
     {"sliding-expiry", CACHED, "0 get /p/ | 50 get /p/ | 100 get /p/", "V H V", "V H H", "1|1|2", "1|1|1"},
     {"shared-memory", CACHED, "0 get /p/ | 1 get /p/ 'worker':'w2'", "V V", "V H", "1|2", "1|1"},
     {"none-is-forever", P("'@cache_page(None)'", "{{ runs }}"), "0 get /p/ | 600 get /p/", "V V", "V H", "1|2", "1|1"},
-    {"errors-cached", P_WITH("'@cache_page(60)'", "", "'response':{'status':404}"), "0 get /p/ | 1 get /p/", "V404 V404",
-     "V404 H404", NULL, NULL},
-    {"private-ignored", P("'@cache_page(60)','@cache_control(private=True)'", "{{ runs }}"), "0 get /p/ | 1 get /p/", "V V",
-     "V H", "1|2", "1|1"},
+    {"errors-cached", P_WITH("'@cache_page(60)'", "", "'response':{'status':404}"), "0 get /p/ | 1 get /p/",
+     "V404 V404", "V404 H404", NULL, NULL},
+    {"private-ignored", P("'@cache_page(60)','@cache_control(private=True)'", "{{ runs }}"), "0 get /p/ | 1 get /p/",
+     "V V", "V H", "1|2", "1|1"},
     {"clear-reaches-browsers", "'clients':{'fox':{'browser_cache':true}}," CACHED,
      "0 fox get /p/ | 1 'cache':'clear' | 2 fox get /p/", "V B", "V V", "1|1", "1|2"},
     {"header-case-matters", P("'@cache_page(60)','@vary_on_headers(`x-a`)'", "{{ runs }}"),
      "0 get /p/ 'headers':{'X-A':'1'} | 1 get /p/ 'headers':{'X-A':'2'}", "V V", "V H", "1|2", "1|1"},
-    {"max-age-wins", P("'@cache_page(60)','@cache_control(max_age=5)'", "{{ runs }}"), "0 get /p/ | 30 get /p/", "V H", "V V",
-     "1|1", "1|2"},
-    {"guessed-key-deletes", CACHED, "0 get /p/ | 1 'cache':'delete','key':'/p/' | 2 get /p/", "V H", "V V", "1|1", "1|2"},
+    {"max-age-wins", P("'@cache_page(60)','@cache_control(max_age=5)'", "{{ runs }}"), "0 get /p/ | 30 get /p/", "V H",
+     "V V", "1|1", "1|2"},
+    {"guessed-key-deletes", CACHED, "0 get /p/ | 1 'cache':'delete','key':'/p/' | 2 get /p/", "V H", "V V", "1|1",
+     "1|2"},
     {"timeout-in-minutes", CACHED, "0 get /p/ | 60 get /p/", "V V", "V H", "1|2", "1|1"},
     {"head-apart", CACHED, "0 get /p/ | 1 head /p/", "V H", "V V", NULL, NULL},
     {"parameter-order-ignored", CACHED, "0 get /p/?a=1&b=2 | 1 get /p/?b=2&a=1", "V V", "V H", "1|2", "1|1"},
     {"accept-language-in-key", P("'@cache_page(60)','@vary_on_headers(`Accept-Language`)'", "{{ runs }}"),
-     "0 get /p/ 'headers':{'Accept-Language':'de'} | 1 get /p/ 'headers':{'Accept-Language':'en'}", "V H", "V V", "1|1", "1|2"},
+     "0 get /p/ 'headers':{'Accept-Language':'de'} | 1 get /p/ 'headers':{'Accept-Language':'en'}", "V H", "V V", "1|1",
+     "1|2"},
     {"restart-keeps-memory", CACHED, "0 get /p/ | 1 'restart':true | 2 get /p/", "V V", "V H", "1|2", "1|1"},
     {"prefix-setting-reaches-cache-page", CACHED,
-     "0 get /p/ | 1 'deploy':{'settings':{'CACHE_MIDDLEWARE_KEY_PREFIX':'v2'}} | 2 get /p/", "V H", "V V", "1|1", "1|2"},
-    {"backend-timeout-rules", SETTINGS("'CACHES':{'default':" LOCMEM(",'TIMEOUT':5") "}") CACHED, "0 get /p/ | 5 get /p/",
-     "V H", "V V", "1|1", "1|2"},
+     "0 get /p/ | 1 'deploy':{'settings':{'CACHE_MIDDLEWARE_KEY_PREFIX':'v2'}} | 2 get /p/", "V H", "V V", "1|1",
+     "1|2"},
+    {"backend-timeout-rules", SETTINGS("'CACHES':{'default':" LOCMEM(",'TIMEOUT':5") "}") CACHED,
+     "0 get /p/ | 5 get /p/", "V H", "V V", "1|1", "1|2"},
 };
 enum { PARTING_COUNT = sizeof partings / sizeof partings[0] };
 
@@ -91,7 +94,8 @@ static void no_belief_is_left_out(void **state)
     const struct belief *beliefs = rules_beliefs(&count);
     for (size_t i = 0; i < count; i++) {
         /* These two have tests of their own below. */
-        bool is_elsewhere = str_equal(beliefs[i].id, STR("host-ignored")) || str_equal(beliefs[i].id, STR("no-store-obeyed"));
+        bool is_elsewhere =
+            str_equal(beliefs[i].id, STR("host-ignored")) || str_equal(beliefs[i].id, STR("no-store-obeyed"));
         if (!is_elsewhere && !has_parting(beliefs[i].id))
             fail_msg("%.*s has no scene", (int)beliefs[i].id.len, beliefs[i].id.at);
     }
@@ -105,10 +109,15 @@ static void no_store_obeyed_parts_only_where_the_release_does_not_obey(void **st
     static const struct {
         const char *release, *belief, *story;
     } rows[] = {
-        {"4.2.30", NULL, "V H"}, {"4.2.30", "no-store-obeyed", "V V"}, {"5.2.14", NULL, "V H"},
+        {"4.2.30", NULL, "V H"},
+        {"4.2.30", "no-store-obeyed", "V V"},
+        {"5.2.14", NULL, "V H"},
         {"5.2.14", "no-store-obeyed", "V V"},
         /* From 5.2.15 and 6.0 on the belief is the truth. */
-        {"5.2.15", NULL, "V V"}, {"5.2.15", "no-store-obeyed", "V V"}, {"6.0", NULL, "V V"}, {"6.0", "no-store-obeyed", "V V"},
+        {"5.2.15", NULL, "V V"},
+        {"5.2.15", "no-store-obeyed", "V V"},
+        {"6.0", NULL, "V V"},
+        {"6.0", "no-store-obeyed", "V V"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         struct playing it;
@@ -150,7 +159,8 @@ static void assert_same_answers(const struct playing *a, const struct playing *b
         bool is_same = one->status == other->status && one->view_ran == other->view_ran &&
                        one->wrong_count == other->wrong_count && is_same_text(one->body, other->body);
         for (size_t k = 0; k < one->wrong_count && is_same; k++)
-            is_same = str_equal(one->wrong[k].input, other->wrong[k].input) && one->wrong[k].kind == other->wrong[k].kind;
+            is_same =
+                str_equal(one->wrong[k].input, other->wrong[k].input) && one->wrong[k].kind == other->wrong[k].kind;
         if (!is_same)
             fail_msg("%.*s changes request %zu", (int)belief.len, belief.at, i);
     }
@@ -214,10 +224,11 @@ static void fresh_data_drops_only_what_shows_the_data(void **state)
 {
     (void)state;
     struct playing it;
-    playing_start(&it, (struct world){NEWEST, "fresh-data"},
-                  "'data':{'h':'A','g':'B'},'views':{'p':{'path':'/p/','decorators':['@cache_page(60)'],'template':'{{ data.h }}'},"
-                  "'q':{'path':'/q/','decorators':['@cache_page(60)'],'template':'{{ data.g }}'}}",
-                  "0 get /p/ | 0 get /q/ | 1 'save':{'h':'C'} | 2 get /p/ | 2 get /q/");
+    playing_start(
+        &it, (struct world){NEWEST, "fresh-data"},
+        "'data':{'h':'A','g':'B'},'views':{'p':{'path':'/p/','decorators':['@cache_page(60)'],'template':'{{ data.h }}'},"
+        "'q':{'path':'/q/','decorators':['@cache_page(60)'],'template':'{{ data.g }}'}}",
+        "0 get /p/ | 0 get /q/ | 1 'save':{'h':'C'} | 2 get /p/ | 2 get /q/");
     assert_story(&it, "V V V H");
     playing_end(&it);
 }

@@ -3,33 +3,32 @@
 #include "tests/sim/playing.h"
 
 /* Every kind of step, layer, backend and event that allocates. */
-static const char rich_site[] =
-    SETTINGS("'SESSION_SAVE_EVERY_REQUEST':true,'CACHE_MIDDLEWARE_KEY_PREFIX':'s'," MIDDLEWARE(
-        UPDATE "," CONDITIONAL "," SESSION "," LOCALE "," AUTHENTICATION "," FETCH) ",'CACHES':{'default':" LOCMEM(
+static const char rich_site[] = SETTINGS(
+    "'SESSION_SAVE_EVERY_REQUEST':true,'CACHE_MIDDLEWARE_KEY_PREFIX':'s'," MIDDLEWARE(UPDATE "," CONDITIONAL "," SESSION "," LOCALE "," AUTHENTICATION "," FETCH) ",'CACHES':{'default':" LOCMEM(
         ",'OPTIONS':{'MAX_ENTRIES':6,'CULL_FREQUENCY':2}") ",'db':{'BACKEND':'django.core.cache.backends.db.DatabaseCache',"
-        "'LOCATION':'t'},'no':{'BACKEND':'django.core.cache.backends.dummy.DummyCache'}}")
-    "'data':{'h':'A'},'signals':[{'on_save':'h','do':{'cache':'delete_page','url':'/p/','client':'alice'}}],"
-    "'sessions':{'s-alice-0':'alice'},'clients':{'alice':{'cookies':{'sessionid':'s-alice-0'},'headers':{'X-A':'1'}},"
-    "'fox':{'browser_cache':true}},"
-    "'views':{'p':{'path':'/p/','decorators':['@cache_page(60)','@vary_on_headers(`X-A`,`Cookie`)',"
-    "'@cache_control(public=True, max_age=30)'],'template':'{% load cache %}{{ user }}{{ data.h }}{{ language }}"
-    "{% cache 9 f query.q %}{% cache 9 g %}{{ runs }}{{ header.x_a }}{% endcache %}{% endcache %}{{ cookie.c }}',"
-    "'response':{'cookies':{'c':'1'},'headers':{'Last-Modified':'Mon, 02 Mar 2026 08:00:00 GMT'}}},"
-    "'q':{'path':'/q/','decorators':['@cache_page(60, cache=`db`)','@cache_page(9, cache=`no`)'],'template':'{{ now }}'},"
-    "'l':{'path':'/l/','decorators':['@login_required'],'template':'in'},"
-    "'n':{'path':'/n/','decorators':['@cache_page(`x`)','@never_cache'],'template':''}}";
+                                                           "'LOCATION':'t'},'no':{'BACKEND':'django.core.cache.backends.dummy.DummyCache'}}") "'data':{'h':'A'},'signals':[{'on_save':'h','do':{'cache':'delete_page','url':'/p/','client':'alice'}}],"
+                                                                                                                                              "'sessions':{'s-alice-0':'alice'},'clients':{'alice':{'cookies':{'sessionid':'s-alice-0'},'headers':{'X-A':'1'}},"
+                                                                                                                                              "'fox':{'browser_cache':true}},"
+                                                                                                                                              "'views':{'p':{'path':'/p/','decorators':['@cache_page(60)','@vary_on_headers(`X-A`,`Cookie`)',"
+                                                                                                                                              "'@cache_control(public=True, max_age=30)'],'template':'{% load cache %}{{ user }}{{ data.h }}{{ language }}"
+                                                                                                                                              "{% cache 9 f query.q %}{% cache 9 g %}{{ runs }}{{ header.x_a }}{% endcache %}{% endcache %}{{ cookie.c }}',"
+                                                                                                                                              "'response':{'cookies':{'c':'1'},'headers':{'Last-Modified':'Mon, 02 Mar 2026 08:00:00 GMT'}}},"
+                                                                                                                                              "'q':{'path':'/q/','decorators':['@cache_page(60, cache=`db`)','@cache_page(9, cache=`no`)'],'template':'{{ now }}'},"
+                                                                                                                                              "'l':{'path':'/l/','decorators':['@login_required'],'template':'in'},"
+                                                                                                                                              "'n':{'path':'/n/','decorators':['@cache_page(`x`)','@never_cache'],'template':''}}";
 
 static const char rich_steps[] =
-    "0 alice get /p/?q=1 | 1 alice get /p/?q=1 | 2 get /p/?q=2 | 3 fox get /p/ | 4 fox get /p/ | 4 fox get /p/ 'reload':true | "
+    "0 alice get /p/?q=1 | 1 alice get /p/?q=1 | 2 get /p/?q=2 | 3 fox get /q/ | 4 fox get /q/ | 4 fox get /q/ 'reload':true | "
     "5 'save':{'h':'B','g':'C'} | 6 alice get /p/ 'headers':{'X-A':'2','Authorization':'a'} | 7 head /p/ | 8 post /p/ | "
     "9 get /q/ | 10 get /q/ 'worker':'w2' | 11 get /l/ | 12 get /n/ | 13 get /nowhere/ | "
     "14 'client':'alice','cookies':{'a':'1','sessionid':null} | 15 alice get /p/ 'headers':{'If-None-Match':'*'} | "
     "16 'cache':'delete','key':'k' | 17 'cache':'delete_page','url':'/q/','alias':'db' | 18 'restart':'w2' | "
     "19 'deploy':{'settings':{'CACHE_MIDDLEWARE_KEY_PREFIX':'t'},'views':{'l':{'path':'/l/','template':'out'}}} | 20 get /l/ | "
-    "100 get /p/?q=1 | 200 fox get /p/ | 201 'cache':'clear' | 202 get /q/ | 203 fox post /p/";
+    "100 get /p/?q=1 | 200 fox get /q/ | 201 'cache':'clear' | 202 get /q/ | 203 fox post /q/";
 
 /* Reads and plays with whatever the allocator gives; says how it ended. */
-static enum status play_once(const struct failing_allocator *memory, struct str text, const char *belief, size_t *played)
+static enum status play_once(const struct failing_allocator *memory, struct str text, const char *belief,
+                             size_t *played)
 {
     struct arena arena;
     struct report report;
@@ -121,7 +120,7 @@ static void one_refusal_is_remembered_though_memory_comes_back(void **state)
 static void beliefs_fail_as_cleanly(void **state)
 {
     (void)state;
-    static const char *const beliefs[] = {"prefix-per-user",         "vary-anywhere",      "whole-site", "post-cached",
+    static const char *const beliefs[] = {"prefix-per-user",         "vary-anywhere",       "whole-site", "post-cached",
                                           "parameter-order-ignored", "guessed-key-deletes", "fresh-data"};
     struct arena arena;
     struct str text = rich_text(&arena);
@@ -169,7 +168,8 @@ static void a_refused_scene_without_memory_is_no_half_report(void **state)
         struct builder out;
         failing_init(&memory, n);
         builder_init(&out, &memory.allocator);
-        enum status status = play(&memory.allocator, STR("{\"scene\": 1, \"views\": {}, \"steps\": []}"), &options, &out);
+        enum status status =
+            play(&memory.allocator, STR("{\"scene\": 1, \"views\": {}, \"steps\": []}"), &options, &out);
         if (memory.refused) {
             assert_int_equal(status, STATUS_NO_MEMORY);
             assert_int_equal(out.len, 0);

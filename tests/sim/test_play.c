@@ -43,14 +43,14 @@ static void a_304_is_patched_though_not_stored_and_other_statuses_are_left_alone
 {
     (void)state;
     struct playing it;
-    playing_start(&it, (struct world){"5.2.19", NULL},
-                  P_WITH("'@cache_page(60)'", "", "'response':{'status':304}"), "0 get /p/");
+    playing_start(&it, (struct world){"5.2.19", NULL}, P_WITH("'@cache_page(60)'", "", "'response':{'status':304}"),
+                  "0 get /p/");
     assert_header(&it, 0, "Cache-Control", "max-age=60");
     assert_header(&it, 0, "Expires", "Mon, 02 Mar 2026 09:01:00 GMT");
     assert_not_stored(&it, 0, "status");
     playing_end(&it);
-    playing_start(&it, (struct world){"5.2.19", NULL},
-                  P_WITH("'@cache_page(60)'", "", "'response':{'status':404}"), "0 get /p/ | 1 get /nowhere/");
+    playing_start(&it, (struct world){"5.2.19", NULL}, P_WITH("'@cache_page(60)'", "", "'response':{'status':404}"),
+                  "0 get /p/ | 1 get /nowhere/");
     assert_no_header(&it, 0, "Cache-Control");
     assert_no_header(&it, 0, "Expires");
     assert_not_stored(&it, 0, "status");
@@ -78,9 +78,12 @@ static void a_response_that_sets_a_cookie_and_varies_on_cookie_is_not_stored(voi
     static const char steps[] = "0 get /p/ | 1 get /p/ | 2 get /p/";
     static const char site[] = P_WITH("'@cache_page(60)','@vary_on_cookie'", "{{ runs }}", COOKIE_SET);
     static const struct played rows[] = {
-        {"4.2.30", site, steps, "V V H", "1|2|2"},  {"5.2.15", site, steps, "V V H", "1|2|2"},
-        {"5.2.16", site, steps, "V V V", "1|2|3"},  {"6.0.6", site, steps, "V V H", "1|2|2"},
-        {"6.0.7", site, steps, "V V V", "1|2|3"},   {"6.1", site, steps, "V V V", "1|2|3"},
+        {"4.2.30", site, steps, "V V H", "1|2|2"},
+        {"5.2.15", site, steps, "V V H", "1|2|2"},
+        {"5.2.16", site, steps, "V V V", "1|2|3"},
+        {"6.0.6", site, steps, "V V H", "1|2|2"},
+        {"6.0.7", site, steps, "V V V", "1|2|3"},
+        {"6.1", site, steps, "V V V", "1|2|3"},
         {"5.2.19", P_WITH("'@cache_page(60)'", "{{ runs }}", COOKIE_SET), steps, "V H H", "1|1|1"},
     };
     CHECK_PLAYED(rows);
@@ -132,9 +135,8 @@ static void the_case_of_a_directive_counts_before_cve_2026_8404(void **state)
     static const char site[] = P_WITH("'@cache_page(60)'", "{{ runs }}", HEADERS("'Cache-Control':'Private'"));
     static const struct played rows[] = {
         /* cache_page's own patch lower-cases directives, but only after it has decided. */
-        {"5.2.14", site, TWICE, "V H", NULL}, {"5.2.15", site, TWICE, "V V", NULL},
-        {"6.0.5", site, TWICE, "V H", NULL},  {"6.0.6", site, TWICE, "V V", NULL},
-        {"6.1", site, TWICE, "V V", NULL},
+        {"5.2.14", site, TWICE, "V H", NULL}, {"5.2.15", site, TWICE, "V V", NULL}, {"6.0.5", site, TWICE, "V H", NULL},
+        {"6.0.6", site, TWICE, "V V", NULL},  {"6.1", site, TWICE, "V V", NULL},
     };
     CHECK_PLAYED(rows);
 }
@@ -142,12 +144,11 @@ static void the_case_of_a_directive_counts_before_cve_2026_8404(void **state)
 static void directives_are_substrings_before_6_1_and_names_from_then_on(void **state)
 {
     (void)state;
-    static const char site[] =
-        P_WITH("'@cache_page(60)'", "{{ runs }}", HEADERS("'Cache-Control':'x-note=unprivate'"));
+    static const char site[] = P_WITH("'@cache_page(60)'", "{{ runs }}", HEADERS("'Cache-Control':'x-note=unprivate'"));
     static const char value[] = P("'@cache_page(60)','@cache_control(private=False)'", "{{ runs }}");
     static const struct played rows[] = {
-        {"4.2.30", site, TWICE, "V V", NULL}, {"5.2.19", site, TWICE, "V V", NULL},
-        {"6.0.10", site, TWICE, "V V", NULL}, {"6.1", site, TWICE, "V H", NULL},
+        {"4.2.30", site, TWICE, "V V", NULL},  {"5.2.19", site, TWICE, "V V", NULL},
+        {"6.0.10", site, TWICE, "V V", NULL},  {"6.1", site, TWICE, "V H", NULL},
         {"6.0.10", value, TWICE, "V V", NULL}, {"6.1.3", value, TWICE, "V V", NULL},
     };
     CHECK_PLAYED(rows);
@@ -173,8 +174,8 @@ static void a_refused_response_is_left_unpatched(void **state)
 {
     (void)state;
     struct playing it;
-    playing_start(&it, (struct world){"5.2.19", NULL},
-                  P("'@cache_page(60)','@cache_control(private=True)'", ""), "0 get /p/");
+    playing_start(&it, (struct world){"5.2.19", NULL}, P("'@cache_page(60)','@cache_control(private=True)'", ""),
+                  "0 get /p/");
     assert_header(&it, 0, "Cache-Control", "private");
     assert_no_header(&it, 0, "Expires");
     assert_not_stored(&it, 0, "private");
@@ -185,8 +186,8 @@ static void cache_page_none_gives_way_to_max_age_and_then_to_the_setting(void **
 {
     (void)state;
     static const struct played rows[] = {
-        {"5.2.19", P("'@cache_page(None)','@cache_control(max_age=5)'", "{{ runs }}"), "0 get /p/ | 4 get /p/ | 5 get /p/",
-         "V H V", NULL},
+        {"5.2.19", P("'@cache_page(None)','@cache_control(max_age=5)'", "{{ runs }}"),
+         "0 get /p/ | 4 get /p/ | 5 get /p/", "V H V", NULL},
         {"5.2.19", SETTINGS("'CACHE_MIDDLEWARE_SECONDS':7") P("'@cache_page(None)'", "{{ runs }}"),
          "0 get /p/ | 6 get /p/ | 7 get /p/", "V H V", NULL},
     };
@@ -210,8 +211,8 @@ static void cache_pages_own_timeout_wins_over_the_views_max_age(void **state)
 {
     (void)state;
     struct playing it;
-    playing_start(&it, (struct world){"5.2.19", NULL},
-                  P("'@cache_page(60)','@cache_control(max_age=5)'", "{{ runs }}"), "0 get /p/ | 59 get /p/ | 60 get /p/");
+    playing_start(&it, (struct world){"5.2.19", NULL}, P("'@cache_page(60)','@cache_control(max_age=5)'", "{{ runs }}"),
+                  "0 get /p/ | 59 get /p/ | 60 get /p/");
     assert_story(&it, "V H V");
     /* What is sent is the smaller of the two, but Expires is cache_page's. */
     assert_header(&it, 0, "Cache-Control", "max-age=5");
@@ -240,8 +241,9 @@ static void a_timeout_of_zero_patches_and_stores_nothing_and_a_negative_one_stor
 static void authorization_separates_pages_since_cve_2026_35193_unless_public(void **state)
 {
     (void)state;
-    static const char steps[] = "0 get /p/ 'headers':{'Authorization':'A'} | 1 get /p/ 'headers':{'Authorization':'B'} | "
-                                "2 get /p/ 'headers':{'Authorization':''}";
+    static const char steps[] =
+        "0 get /p/ 'headers':{'Authorization':'A'} | 1 get /p/ 'headers':{'Authorization':'B'} | "
+        "2 get /p/ 'headers':{'Authorization':''}";
     static const char site[] = P("'@cache_page(60)'", "{{ runs }}");
     static const char open[] = P("'@cache_page(60)','@cache_control(public=True)'", "{{ runs }}");
     static const struct played rows[] = {
@@ -278,8 +280,10 @@ static void a_max_age_that_is_no_integer_is_a_500(void **state)
 {
     (void)state;
     static const struct played rows[] = {
-        {"5.2.19", P_WITH("'@cache_page(60)'", "", HEADERS("'Cache-Control':'max-age=abc'")), "0 get /p/", "E500", NULL},
-        {"5.2.19", P_WITH("'@cache_page(None)'", "", HEADERS("'Cache-Control':'max-age=1.5'")), "0 get /p/", "E500", NULL},
+        {"5.2.19", P_WITH("'@cache_page(60)'", "", HEADERS("'Cache-Control':'max-age=abc'")), "0 get /p/", "E500",
+         NULL},
+        {"5.2.19", P_WITH("'@cache_page(None)'", "", HEADERS("'Cache-Control':'max-age=1.5'")), "0 get /p/", "E500",
+         NULL},
         {"5.2.19", P_WITH("'@cache_page(60)'", "", HEADERS("'Cache-Control':'max-age=6_0'")), "0 get /p/", "V", NULL},
     };
     CHECK_PLAYED(rows);
@@ -289,7 +293,8 @@ static void age_is_sent_on_hits_since_5_1(void **state)
 {
     (void)state;
     struct playing it;
-    playing_start(&it, (struct world){"5.2", NULL}, P("'@cache_page(60)'", ""), "0.9 get /p/ | 1.1 get /p/ | 30 get /p/");
+    playing_start(&it, (struct world){"5.2", NULL}, P("'@cache_page(60)'", ""),
+                  "0.9 get /p/ | 1.1 get /p/ | 30 get /p/");
     assert_no_header(&it, 0, "Age");
     assert_header(&it, 1, "Age", "1");
     assert_header(&it, 2, "Age", "30");
@@ -304,9 +309,10 @@ static void totals_count_what_happened(void **state)
 {
     (void)state;
     struct playing it;
-    playing_start(&it, (struct world){"5.2.19", NULL},
-                  "'data':{'h':'A'}," PEOPLE P("'@cache_page(60)'", "{{ user }}{{ data.h }}"),
-                  "0 alice get /p/ | 1 bob get /p/ | 2 'save':{'h':'B'} | 3 alice get /p/ | 4 post /p/ | 5 bob get /p/");
+    playing_start(
+        &it, (struct world){"5.2.19", NULL},
+        "'data':{'h':'A'}," PEOPLE P("'@cache_page(60)'", "{{ user }}{{ data.h }}"),
+        "0 alice get /p/ | 1 bob get /p/ | 2 'save':{'h':'B'} | 3 alice get /p/ | 4 post /p/ | 5 bob get /p/");
     assert_int_equal(it.totals.requests, 5);
     assert_int_equal(it.totals.hits, 3);
     assert_int_equal(it.totals.misses, 1);

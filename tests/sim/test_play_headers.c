@@ -33,7 +33,8 @@ static void cache_control_is_patched_in_djangos_order(void **state)
     static const char name[] = "Cache-Control";
     static const struct sent rows[] = {
         {"5.2.19", P("'@never_cache'", ""), name, "max-age=0, no-cache, no-store, must-revalidate, private"},
-        {"5.2.19", P_WITH("'@cache_control(b=1, a=2)'", "", HEADERS("'Cache-Control':'Z, y=3'")), name, "z, y=3, b=1, a=2"},
+        {"5.2.19", P_WITH("'@cache_control(b=1, a=2)'", "", HEADERS("'Cache-Control':'Z, y=3'")), name,
+         "z, y=3, b=1, a=2"},
         {"5.2.19", P("'@cache_control()'", ""), name, ""},
         {"5.2.19", P("'@cache_control(private=True, public=True)'", ""), name, "private, public"},
         {"5.2.19", P("'@cache_control(private=True)','@cache_control(public=True)'", ""), name, "private"},
@@ -42,7 +43,8 @@ static void cache_control_is_patched_in_djangos_order(void **state)
         {"5.2.19", P("'@cache_control(x=None)'", ""), name, "x=None"},
         {"5.2.19", P("'@cache_page(60)','@cache_control(Max_Age=5)'", ""), name, "max-age=5"},
         {"5.2.19", P_WITH("'@cache_page(60)'", "", HEADERS("'Cache-Control':'max-age'")), name, "max-age=1"},
-        {"5.2.19", P_WITH("'@cache_page(60)'", "", HEADERS("'Cache-Control':'max-age=5, max-age=90'")), name, "max-age=60"},
+        {"5.2.19", P_WITH("'@cache_page(60)'", "", HEADERS("'Cache-Control':'max-age=5, max-age=90'")), name,
+         "max-age=60"},
         {"5.2.19", P("'@cache_page(True)'", ""), name, "max-age"},
         {"5.2.19", P("'@cache_page(False)'", ""), name, "max-age=False"},
         {"5.2.19", P("'@cache_page(1.5)'", ""), name, "max-age=1.5"},
@@ -60,7 +62,8 @@ static void vary_is_split_and_stripped_since_6_1(void **state)
     static const struct sent rows[] = {
         {"6.0.10", P("'@vary_on_headers(` X-A `)'", ""), "Vary", " X-A "},
         {"6.1", P("'@vary_on_headers(` X-A `)'", ""), "Vary", "X-A"},
-        {"6.0.10", P_WITH("'@vary_on_cookie'", "", HEADERS("'Vary':'Cookie , User-Agent'")), "Vary", "Cookie, User-Agent"},
+        {"6.0.10", P_WITH("'@vary_on_cookie'", "", HEADERS("'Vary':'Cookie , User-Agent'")), "Vary",
+         "Cookie, User-Agent"},
         {"6.0.10", P_WITH("'@vary_on_cookie'", "", HEADERS("'Vary':'Cookie '")), "Vary", "Cookie , Cookie"},
         {"6.1", P_WITH("'@vary_on_cookie'", "", HEADERS("'Vary':'Cookie '")), "Vary", "Cookie"},
         {"6.0.10", P_WITH("'@vary_on_cookie'", "", HEADERS("'Vary':' *'")), "Vary", " *, Cookie"},
@@ -108,7 +111,8 @@ static void an_expires_that_is_there_is_kept_and_decides_the_age(void **state)
     assert_header(&it, 0, "Expires", "Mon, 02 Mar 2026 09:00:30 GMT");
     assert_header(&it, 1, "Age", "31");
     playing_end(&it);
-    playing_start(&it, (struct world){"5.2.19", NULL}, P_WITH("'@cache_page(60)'", "", HEADERS("'Expires':'0'")), TWICE);
+    playing_start(&it, (struct world){"5.2.19", NULL}, P_WITH("'@cache_page(60)'", "", HEADERS("'Expires':'0'")),
+                  TWICE);
     assert_story(&it, "V H");
     assert_no_header(&it, 1, "Age");
     playing_end(&it);
@@ -162,9 +166,10 @@ static void a_session_key_below_eight_characters_is_deleted_on_every_response(vo
 {
     (void)state;
     struct playing it;
-    playing_start(&it, (struct world){"5.2.19", NULL},
-                  "'clients':{'a':{'cookies':{'sessionid':'1234567'}},'b':{'cookies':{'sessionid':'12345678'}}}," P("", ""),
-                  "0 a get /nowhere/ | 1 a get /p/ | 2 b get /p/");
+    playing_start(
+        &it, (struct world){"5.2.19", NULL},
+        "'clients':{'a':{'cookies':{'sessionid':'1234567'}},'b':{'cookies':{'sessionid':'12345678'}}}," P("", ""),
+        "0 a get /nowhere/ | 1 a get /p/ | 2 b get /p/");
     assert_int_equal(playing_request(&it, 0)->set_cookie_count, 1);
     assert_header(&it, 0, "Vary", "Cookie");
     assert_int_equal(playing_request(&it, 1)->set_cookie_count, 0);
@@ -176,11 +181,13 @@ static void a_saved_session_varies_since_cve_2026_35192(void **state)
 {
     (void)state;
     static const char *const releases[][2] = {
-        {"5.2.13", NULL}, {"5.2.14", "Cookie"}, {"6.0.4", NULL}, {"6.0.5", "Cookie"}, {"6.1", "Cookie"}, {"4.2.30", NULL},
+        {"5.2.13", NULL},    {"5.2.14", "Cookie"}, {"6.0.4", NULL},
+        {"6.0.5", "Cookie"}, {"6.1", "Cookie"},    {"4.2.30", NULL},
     };
     for (size_t i = 0; i < sizeof releases / sizeof releases[0]; i++) {
         struct playing it;
-        playing_start(&it, (struct world){releases[i][0], NULL}, SAVES_ALWAYS PEOPLE P("", ""), "0 alice get /p/ | 1 get /p/");
+        playing_start(&it, (struct world){releases[i][0], NULL}, SAVES_ALWAYS PEOPLE P("", ""),
+                      "0 alice get /p/ | 1 get /p/");
         assert_int_equal(playing_request(&it, 0)->set_cookie_count, 1);
         assert_int_equal(playing_request(&it, 1)->set_cookie_count, 0);
         if (releases[i][1] == NULL)
@@ -209,8 +216,7 @@ static void login_required_redirects_strangers_and_that_is_never_stored(void **s
 {
     (void)state;
     struct playing it;
-    playing_start(&it, (struct world){"5.2.19", NULL},
-                  PEOPLE P("'@cache_page(60)','@login_required'", "{{ user }}"),
+    playing_start(&it, (struct world){"5.2.19", NULL}, PEOPLE P("'@cache_page(60)','@login_required'", "{{ user }}"),
                   "0 get /p/?a=b%20c | 1 get /p/?a=b%20c | 2 alice get /p/ | 3 get /p/");
     assert_story(&it, "D302 D302 V H");
     assert_header(&it, 0, "Location", "/accounts/login/?next=/p/%3Fa%3Db%2520c");
@@ -225,9 +231,10 @@ static void locale_middleware_chooses_and_varies(void **state)
 {
     (void)state;
     struct playing it;
-    playing_start(&it, (struct world){"5.2.19", NULL}, WITH_LOCALE P("'@cache_page(60)'", "{{ language }}"),
-                  "0 get /p/ | 1 get /p/ 'headers':{'Accept-Language':'de'} | 2 get /p/ 'headers':{'Accept-Language':'fr'} | "
-                  "3 'cookies':{'django_language':'de'} | 4 get /p/ | 5 get /p/ 'headers':{'Accept-Language':'en'}");
+    playing_start(
+        &it, (struct world){"5.2.19", NULL}, WITH_LOCALE P("'@cache_page(60)'", "{{ language }}"),
+        "0 get /p/ | 1 get /p/ 'headers':{'Accept-Language':'de'} | 2 get /p/ 'headers':{'Accept-Language':'fr'} | "
+        "3 'cookies':{'django_language':'de'} | 4 get /p/ | 5 get /p/ 'headers':{'Accept-Language':'en'}");
     assert_story(&it, "V V H H H");
     assert_bodies(&it, "en|de|en|de|de");
     assert_header(&it, 0, "Vary", "Accept-Language");
@@ -239,9 +246,11 @@ static void locale_middleware_chooses_and_varies(void **state)
 static void vary_on_accept_language_separates_nobody_under_use_i18n(void **state)
 {
     (void)state;
-    static const char steps[] = "0 get /p/ 'headers':{'Accept-Language':'de'} | 1 get /p/ 'headers':{'Accept-Language':'fr'}";
+    static const char steps[] =
+        "0 get /p/ 'headers':{'Accept-Language':'de'} | 1 get /p/ 'headers':{'Accept-Language':'fr'}";
     static const struct played rows[] = {
-        {"5.2.19", P("'@cache_page(60)','@vary_on_headers(`Accept-Language`)'", "{{ language }}"), steps, "V H", "en-us|en-us"},
+        {"5.2.19", P("'@cache_page(60)','@vary_on_headers(`Accept-Language`)'", "{{ language }}"), steps, "V H",
+         "en-us|en-us"},
         {"5.2.19", SETTINGS("'USE_I18N':false") P("'@cache_page(60)','@vary_on_headers(`Accept-Language`)'", ""), steps,
          "V V", NULL},
     };

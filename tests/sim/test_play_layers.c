@@ -41,8 +41,10 @@ static void the_order_of_cookies_makes_variants(void **state)
 {
     (void)state;
     static const struct played rows[] = {
-        {"5.2.19", "'clients':{'x':{'cookies':{'a':'1','b':'2'}},'y':{'cookies':{'b':'2','a':'1'}}}," P(
-             "'@cache_page(60)','@vary_on_cookie'", "{{ runs }}"), "0 x get /p/ | 1 y get /p/ | 2 x get /p/", "V V H", NULL},
+        {"5.2.19",
+         "'clients':{'x':{'cookies':{'a':'1','b':'2'}},'y':{'cookies':{'b':'2','a':'1'}}}," P(
+             "'@cache_page(60)','@vary_on_cookie'", "{{ runs }}"),
+         "0 x get /p/ | 1 y get /p/ | 2 x get /p/", "V V H", NULL},
     };
     CHECK_PLAYED(rows);
 }
@@ -53,8 +55,9 @@ static void an_absent_header_and_an_empty_one_share_a_page_before_cve_2026_11359
     static const char site[] = P("'@cache_page(60)','@vary_on_headers(`X-A`)'", "{{ runs }}");
     static const char steps[] = "0 get /p/ | 1 get /p/ 'headers':{'X-A':''}";
     static const struct played rows[] = {
-        {"4.2.30", site, steps, "V H", NULL}, {"5.2.18", site, steps, "V H", NULL}, {"5.2.19", site, steps, "V V", NULL},
-        {"6.0.9", site, steps, "V H", NULL},  {"6.0.10", site, steps, "V V", NULL}, {"6.1.2", site, steps, "V H", NULL},
+        {"4.2.30", site, steps, "V H", NULL}, {"5.2.18", site, steps, "V H", NULL},
+        {"5.2.19", site, steps, "V V", NULL}, {"6.0.9", site, steps, "V H", NULL},
+        {"6.0.10", site, steps, "V V", NULL}, {"6.1.2", site, steps, "V H", NULL},
         {"6.1.3", site, steps, "V V", NULL},
     };
     CHECK_PLAYED(rows);
@@ -64,10 +67,12 @@ static void header_values_run_together_before_6_1(void **state)
 {
     (void)state;
     static const char site[] = P("'@cache_page(60)','@vary_on_headers(`X-A`,`X-B`)'", "{{ runs }}");
-    static const char steps[] = "0 get /p/ 'headers':{'X-A':'1','X-B':'23'} | 1 get /p/ 'headers':{'X-A':'12','X-B':'3'}";
+    static const char steps[] =
+        "0 get /p/ 'headers':{'X-A':'1','X-B':'23'} | 1 get /p/ 'headers':{'X-A':'12','X-B':'3'}";
     static const struct played rows[] = {
-        {"4.2.30", site, steps, "V H", NULL}, {"5.2.19", site, steps, "V H", NULL}, {"6.0.10", site, steps, "V H", NULL},
-        {"6.1", site, steps, "V V", NULL},    {"6.1.3", site, steps, "V V", NULL},
+        {"4.2.30", site, steps, "V H", NULL}, {"5.2.19", site, steps, "V H", NULL},
+        {"6.0.10", site, steps, "V H", NULL}, {"6.1", site, steps, "V V", NULL},
+        {"6.1.3", site, steps, "V V", NULL},
     };
     CHECK_PLAYED(rows);
 }
@@ -105,11 +110,11 @@ static void cache_page_ignores_the_middlewares_prefix_and_alias(void **state)
 {
     (void)state;
     struct playing it;
-    playing_start(&it, (struct world){"5.2.19", NULL},
-                  SETTINGS("'CACHE_MIDDLEWARE_KEY_PREFIX':'pre','CACHE_MIDDLEWARE_ALIAS':'other','CACHES':{'default':" LOCMEM(
-                      ",'KEY_PREFIX':'kp','VERSION':2") ",'other':" LOCMEM(",'LOCATION':'o'") "}")
-                      P("'@cache_page(60)'", ""),
-                  "0 get /p/");
+    playing_start(
+        &it, (struct world){"5.2.19", NULL},
+        SETTINGS("'CACHE_MIDDLEWARE_KEY_PREFIX':'pre','CACHE_MIDDLEWARE_ALIAS':'other','CACHES':{'default':" LOCMEM(
+            ",'KEY_PREFIX':'kp','VERSION':2") ",'other':" LOCMEM(",'LOCATION':'o'") "}") P("'@cache_page(60)'", ""),
+        "0 get /p/");
     assert_str(playing_layer(&it, 0, 0)->alias, "default");
     assert_true(str_starts(playing_layer(&it, 0, 0)->stored_key, STR("kp:2:views.decorators.cache.cache_page..GET.")));
     playing_end(&it);
@@ -133,7 +138,8 @@ static void update_alone_stores_what_a_cache_page_missed(void **state)
 {
     (void)state;
     struct playing it;
-    playing_start(&it, (struct world){"5.2.19", NULL}, SITE_ONLY(UPDATE) P("'@cache_page(60, key_prefix=`x`)'", ""), TWICE);
+    playing_start(&it, (struct world){"5.2.19", NULL}, SITE_ONLY(UPDATE) P("'@cache_page(60, key_prefix=`x`)'", ""),
+                  TWICE);
     assert_story(&it, "V H");
     assert_true(playing_layer(&it, 0, 0)->stored);
     assert_int_equal(playing_layer(&it, 0, 0)->lookup, LOOKUP_BYPASS);
@@ -155,7 +161,8 @@ static void nested_cache_pages_share_their_keys_and_the_outer_write_wins(void **
 {
     (void)state;
     static const struct played rows[] = {
-        {"5.2.19", P("'@cache_page(10)','@cache_page(60)'", "{{ runs }}"), "0 get /p/ | 9 get /p/ | 10 get /p/", "V H V", NULL},
+        {"5.2.19", P("'@cache_page(10)','@cache_page(60)'", "{{ runs }}"), "0 get /p/ | 9 get /p/ | 10 get /p/",
+         "V H V", NULL},
         {"5.2.19", P("'@cache_page(10)','@cache_page(60, key_prefix=`in`)'", "{{ runs }}"),
          "0 get /p/ | 10 get /p/ | 11 get /p/ | 60 get /p/", "V H H V", "1|1|1|2"},
         {"5.2.19", P("'@cache_page(60)','@cache_page(1.5)'", "{{ runs }}"), "0 get /p/ | 1 get /p/", "E500 H", "|1"},
@@ -167,8 +174,8 @@ static void an_inner_hit_stops_the_outer_layer_from_storing(void **state)
 {
     (void)state;
     struct playing it;
-    playing_start(&it, (struct world){"5.2.19", NULL},
-                  P("'@cache_page(10)','@cache_page(60, key_prefix=`in`)'", ""), "0 get /p/ | 20 get /p/");
+    playing_start(&it, (struct world){"5.2.19", NULL}, P("'@cache_page(10)','@cache_page(60, key_prefix=`in`)'", ""),
+                  "0 get /p/ | 20 get /p/");
     assert_not_stored(&it, 1, "inner_hit");
     assert_int_equal(playing_layer(&it, 1, 1)->lookup, LOOKUP_HIT);
     assert_header(&it, 0, "Cache-Control", "max-age=10");
@@ -182,8 +189,8 @@ static void what_stands_outside_cache_page_comes_too_late(void **state)
     static const struct played rows[] = {
         {"5.2.19", P("'@never_cache','@cache_page(60)'", "{{ runs }}"), TWICE, "V H", NULL},
         {"5.2.19", P("'@cache_control(private=True)','@cache_page(60)'", "{{ runs }}"), TWICE, "V H", NULL},
-        {"5.2.19", PEOPLE P("'@vary_on_cookie','@cache_page(60)'", "{{ user }}"), "0 alice get /p/ | 1 bob get /p/", "V H",
-         "alice|alice"},
+        {"5.2.19", PEOPLE P("'@vary_on_cookie','@cache_page(60)'", "{{ user }}"), "0 alice get /p/ | 1 bob get /p/",
+         "V H", "alice|alice"},
         {"5.2.19", P("'@cache_page(60)','@never_cache'", "{{ runs }}"), TWICE, "V V", NULL},
     };
     CHECK_PLAYED(rows);
@@ -210,8 +217,9 @@ static void the_stored_page_has_the_etag_under_the_site_layer_only(void **state)
 static void a_fragment_is_found_by_name_and_arguments_alone(void **state)
 {
     (void)state;
-    static const char site[] = "'views':{'p':{'path':'/p/','template':'" LOADED "{% cache 60 f query.q %}{{ runs }}{% endcache %}'},"
-                               "'q':{'path':'/q/','template':'" LOADED "{% cache 60 f query.q %}{{ runs }}!{% endcache %}'}}";
+    static const char site[] =
+        "'views':{'p':{'path':'/p/','template':'" LOADED "{% cache 60 f query.q %}{{ runs }}{% endcache %}'},"
+        "'q':{'path':'/q/','template':'" LOADED "{% cache 60 f query.q %}{{ runs }}!{% endcache %}'}}";
     static const struct played rows[] = {
         {"5.2.19", site, "0 get /p/?q=1 | 1 get /q/?q=1 | 2 get /p/?q=2 | 3 post /p/?q=1 | 60 get /p/?q=1", "V V V V V",
          "1|1|2|1|4"},
@@ -236,7 +244,8 @@ static void a_fragments_timeout_goes_through_int(void **state)
 {
     (void)state;
     static const struct played rows[] = {
-        {"5.2.19", P("", LOADED "{% cache None f %}{{ runs }}{% endcache %}"), "0 get /p/ | 99999 get /p/", "V V", "1|1"},
+        {"5.2.19", P("", LOADED "{% cache None f %}{{ runs }}{% endcache %}"), "0 get /p/ | 99999 get /p/", "V V",
+         "1|1"},
         {"5.2.19", P("", LOADED "{% cache 60.5 f %}{{ runs }}{% endcache %}"), "0 get /p/ | 59.9 get /p/ | 60 get /p/",
          "V V V", "1|1|3"},
         {"5.2.19", P("", LOADED "{% cache 0 f %}{{ runs }}{% endcache %}"), TWICE, "V V", "1|2"},
@@ -251,10 +260,11 @@ static void fragments_use_the_alias_template_fragments_if_there_is_one(void **st
 {
     (void)state;
     struct playing it;
-    playing_start(&it, (struct world){"5.2.19", NULL},
-                  SETTINGS("'CACHES':{'default':" LOCMEM("") ",'template_fragments':" LOCMEM(",'LOCATION':'f'") "}")
-                      P("", LOADED "{% cache 60 f %}{{ runs }}{% endcache %}"),
-                  "0 get /p/ | 1 'cache':'clear' | 2 get /p/ | 3 'cache':'clear','alias':'template_fragments' | 4 get /p/");
+    playing_start(
+        &it, (struct world){"5.2.19", NULL},
+        SETTINGS("'CACHES':{'default':" LOCMEM("") ",'template_fragments':" LOCMEM(",'LOCATION':'f'") "}")
+            P("", LOADED "{% cache 60 f %}{{ runs }}{% endcache %}"),
+        "0 get /p/ | 1 'cache':'clear' | 2 get /p/ | 3 'cache':'clear','alias':'template_fragments' | 4 get /p/");
     assert_bodies(&it, "1|1|3");
     assert_str(playing_layer(&it, 0, 0)->alias, "template_fragments");
     playing_end(&it);
@@ -266,7 +276,8 @@ static void max_entries_of_one_never_hits(void **state)
 {
     (void)state;
     struct playing it;
-    playing_start(&it, (struct world){"5.2.19", NULL}, SMALL("'MAX_ENTRIES':1,'CULL_FREQUENCY':1") P("'@cache_page(60)'", ""),
+    playing_start(&it, (struct world){"5.2.19", NULL},
+                  SMALL("'MAX_ENTRIES':1,'CULL_FREQUENCY':1") P("'@cache_page(60)'", ""),
                   "0 get /p/ | 1 get /p/ | 2 get /p/");
     assert_story(&it, "V V V");
     assert_int_equal(it.cache_count, 1);
@@ -318,7 +329,8 @@ static void aliases_of_one_location_share_a_store_and_clear_empties_it_for_all(v
     (void)state;
     static const struct played rows[] = {
         {"5.2.19",
-         SETTINGS("'CACHES':{'default':" LOCMEM("") ",'b':" LOCMEM("") "}") P("'@cache_page(600, cache=`b`)'", "{{ runs }}"),
+         SETTINGS("'CACHES':{'default':" LOCMEM("") ",'b':" LOCMEM("") "}")
+             P("'@cache_page(600, cache=`b`)'", "{{ runs }}"),
          "0 get /p/ | 1 get /p/ | 2 'cache':'clear' | 3 get /p/", "V H V", NULL},
         {"5.2.19",
          SETTINGS("'CACHES':{'default':" LOCMEM("") ",'b':" LOCMEM(",'LOCATION':'b'") "}")
@@ -332,7 +344,8 @@ static void timeout_of_the_backend_never_touches_pages(void **state)
 {
     (void)state;
     static const struct played rows[] = {
-        {"5.2.19", CACHES(",'TIMEOUT':5") P("'@cache_page(600)'", ""), "0 get /p/ | 599 get /p/ | 600 get /p/", "V H V", NULL},
+        {"5.2.19", CACHES(",'TIMEOUT':5") P("'@cache_page(600)'", ""), "0 get /p/ | 599 get /p/ | 600 get /p/", "V H V",
+         NULL},
         {"5.2.19", CACHES(",'TIMEOUT':null") P("'@cache_page(10)'", ""), "0 get /p/ | 10 get /p/", "V V", NULL},
     };
     CHECK_PLAYED(rows);
@@ -361,7 +374,8 @@ static void signals_fire_after_the_data_changed(void **state)
     static const char site[] = "'data':{'h':'A'},'signals':[{'on_save':'h','do':{'cache':'clear'}}]," P(
         "'@cache_page(600)'", "{{ data.h }}{{ data.g }}");
     static const struct played rows[] = {
-        {"5.2.19", site, "0 get /p/ | 1 'save':{'g':'x'} | 2 get /p/ | 3 'save':{'h':'B'} | 4 get /p/", "V H V", "A|A|Bx"},
+        {"5.2.19", site, "0 get /p/ | 1 'save':{'g':'x'} | 2 get /p/ | 3 'save':{'h':'B'} | 4 get /p/", "V H V",
+         "A|A|Bx"},
     };
     CHECK_PLAYED(rows);
 }

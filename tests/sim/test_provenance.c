@@ -5,7 +5,7 @@
 #define LOADED "{% load cache %}"
 #define WITH_LOCALE SETTINGS(MIDDLEWARE(SESSION "," LOCALE))
 #define THEMES                                                                                                         \
-    "'clients':{'x':{'cookies':{'theme':'dark'}},'y':{'cookies':{'theme':'light'}},'z':{'headers':{'X-A':'1',"        \
+    "'clients':{'x':{'cookies':{'theme':'dark'}},'y':{'cookies':{'theme':'light'}},'z':{'headers':{'X-A':'1',"         \
     "'Authorization':'mine'}}},"
 
 /* What the last request is judged to have got wrong. */
@@ -37,7 +37,8 @@ static void another_users_page_is_a_leak(void **state)
         {PEOPLE P("'@cache_page(60)'", ""), "0 alice get /p/ | 1 bob get /p/", ""},
         /* Whose login it is decides, not which client asked. */
         {site, "0 alice get /p/ | 1 'client':'bob','cookies':{'sessionid':'s-alice-0'} | 2 bob get /p/", ""},
-        {site, "0 alice get /p/ | 1 'client':'alice','cookies':{'sessionid':null} | 2 alice get /p/", "user leak alice"},
+        {site, "0 alice get /p/ | 1 'client':'alice','cookies':{'sessionid':null} | 2 alice get /p/",
+         "user leak alice"},
     };
     CHECK_JUDGED(rows);
 }
@@ -80,7 +81,8 @@ static void headers_are_variants_but_authorization_and_cookie_are_personal(void 
          "header.authorization leak mine"},
         {THEMES P("'@cache_page(60)'", "{{ header.authorization }}"),
          "0 z get /p/ | 1 z get /p/ 'headers':{'Authorization':'new'}", "header.authorization variant mine"},
-        {THEMES P("'@cache_page(60)'", "{{ header.cookie }}"), "0 x get /p/ | 1 y get /p/", "header.cookie leak theme=dark"},
+        {THEMES P("'@cache_page(60)'", "{{ header.cookie }}"), "0 x get /p/ | 1 y get /p/",
+         "header.cookie leak theme=dark"},
     };
     CHECK_JUDGED(rows);
 }
@@ -103,9 +105,11 @@ static void another_query_or_language_is_a_variant(void **state)
     (void)state;
     static const char by_language[] = WITH_LOCALE P("", LOADED "{% cache 60 f %}{{ language }}{% endcache %}");
     static const struct judged rows[] = {
-        {P("", LOADED "{% cache 60 f %}{{ query.q }}{% endcache %}"), "0 get /p/?q=1 | 1 get /p/?q=2", "query.q variant 1"},
+        {P("", LOADED "{% cache 60 f %}{{ query.q }}{% endcache %}"), "0 get /p/?q=1 | 1 get /p/?q=2",
+         "query.q variant 1"},
         {by_language, "0 get /p/ | 1 get /p/ 'headers':{'Accept-Language':'de'}", "language variant en"},
-        {by_language, "0 get /p/ 'headers':{'Accept-Language':'de'} | 1 get /p/ 'headers':{'Accept-Language':'de-at'}", ""},
+        {by_language, "0 get /p/ 'headers':{'Accept-Language':'de'} | 1 get /p/ 'headers':{'Accept-Language':'de-at'}",
+         ""},
         /* Without LocaleMiddleware there is one language for all. */
         {P("'@cache_page(60)'", "{{ language }}"), "0 get /p/ | 1 get /p/ 'headers':{'Accept-Language':'de'}", ""},
     };
@@ -146,8 +150,8 @@ static void the_arguments_of_a_cache_block_are_read_too(void **state)
 {
     (void)state;
     static const struct judged rows[] = {
-        {PEOPLE P("'@cache_page(60)'", LOADED "{% cache 60 f user %}x{% endcache %}"), "0 alice get /p/ | 1 bob get /p/",
-         "user leak alice"},
+        {PEOPLE P("'@cache_page(60)'", LOADED "{% cache 60 f user %}x{% endcache %}"),
+         "0 alice get /p/ | 1 bob get /p/", "user leak alice"},
         {PEOPLE P("", LOADED "{% cache 60 f user %}{{ user }}{% endcache %}"), "0 alice get /p/ | 1 bob get /p/", ""},
     };
     CHECK_JUDGED(rows);
@@ -173,7 +177,8 @@ static void login_required_reads_the_user(void **state)
     (void)state;
     static const struct judged rows[] = {
         {PEOPLE P("'@cache_page(60)','@login_required'", "secret"), "0 alice get /p/ | 1 get /p/", "user leak alice"},
-        {PEOPLE P("'@cache_page(60)','@login_required'", "secret"), "0 alice get /p/ | 1 bob get /p/", "user leak alice"},
+        {PEOPLE P("'@cache_page(60)','@login_required'", "secret"), "0 alice get /p/ | 1 bob get /p/",
+         "user leak alice"},
         {PEOPLE P("'@login_required','@cache_page(60)'", "secret"), "0 alice get /p/ | 1 bob get /p/", ""},
         {PEOPLE P("'@login_required','@cache_page(60)'", "secret"), "0 alice get /p/ | 1 get /p/", ""},
     };
@@ -183,8 +188,9 @@ static void login_required_reads_the_user(void **state)
 static void a_page_kept_by_the_browser_is_judged_against_who_asks_now(void **state)
 {
     (void)state;
-    static const char site[] = "'data':{'h':'A'},'sessions':{'s-alice-0':'alice'},'clients':{'fox':{'browser_cache':true,"
-                               "'cookies':{'sessionid':'s-alice-0'}}}," P("'@cache_page(60)'", "{{ data.h }}{{ cookie.c }}");
+    static const char site[] =
+        "'data':{'h':'A'},'sessions':{'s-alice-0':'alice'},'clients':{'fox':{'browser_cache':true,"
+        "'cookies':{'sessionid':'s-alice-0'}}}," P("'@cache_page(60)'", "{{ data.h }}{{ cookie.c }}");
     static const struct judged rows[] = {
         {site, "0 fox get /p/ | 1 'save':{'h':'B'} | 2 fox get /p/", "data.h stale A"},
         {site, "0 fox get /p/ | 1 'client':'fox','cookies':{'c':'1'} | 2 fox get /p/", "cookie.c variant "},
