@@ -37,12 +37,19 @@ static bool delta_seconds(struct str text, int64_t *seconds)
     return true;
 }
 
+/* RFC 9111, 5.2: a recipient ought to take `max-age="30"` as well. */
+static struct str without_quotes(struct str value)
+{
+    bool is_quoted = value.len >= 2 && value.at[0] == '"' && value.at[value.len - 1] == '"';
+    return is_quoted ? str_cut(value, 1, value.len - 1) : value;
+}
+
 static int64_t freshness_lifetime(const struct header_map *headers, double received)
 {
     struct str value, expires = headers_get(headers, STR("Expires"));
     int64_t seconds = 0;
     if (directive(headers, STR("max-age"), &value))
-        return delta_seconds(value, &seconds) ? seconds : 0;
+        return delta_seconds(without_quotes(value), &seconds) ? seconds : 0;
     if (expires.at != NULL && http_date_parse(expires, seconds_floor(received), &seconds))
         return seconds - seconds_floor(received);
     return 0;

@@ -314,8 +314,10 @@ const struct step_record *player_step(struct player *player)
         else
             change_site(player, step);
     }
+    if (player_status(player) != STATUS_OK)
+        return NULL; /* the record is not whole */
     if (is_request)
         count_totals(player);
     player->next_step++;
-    return player_status(player) == STATUS_OK ? &player->record : NULL;
+    return &player->record;
 }
