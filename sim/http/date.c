@@ -91,6 +91,7 @@ bool http_date(struct arena *arena, double seconds, struct str *text)
         return false;
     int64_t weekday = date_days(date.year, date.month, date.day) % 7;
     char *at = arena_bytes(arena, HTTP_DATE_LEN);
+    *text = STR("");
     if (at == NULL)
         return true;
     memcpy(at, "Day, 00 Mon 0000 00:00:00 GMT", HTTP_DATE_LEN);

@@ -114,12 +114,11 @@ static void tell_list(struct player *player, const struct key_parts *key, enum f
     tell(player, event);
 }
 
-/* PyMemcacheCache refuses keys that Memcached cannot hold (backends/base.py, memcache_key_warnings). */
-static bool is_key_refused(struct player *player, struct request *request, const struct layer *layer, uint32_t key)
+bool layer_key_refused(struct player *player, struct request *request, const struct cache_handle *cache, uint32_t key)
 {
     struct str text = player_text(player, key);
     bool is_refused = text.len > 250;
-    if (layer->cache->settings->backend != BACKEND_MEMCACHED)
+    if (cache->settings->backend != BACKEND_MEMCACHED)
         return false;
     for (size_t i = 0; i < text.len; i++)
         is_refused |= (unsigned char)text.at[i] < 33 || text.at[i] == 127;
@@ -134,7 +133,7 @@ uint32_t layer_page_key(struct player *player, struct request *request, const st
     struct key_scope scope = layer_scope(player, request, layer->cache, layer->prefix);
     uint32_t header_key = keyer_header_key(&player->keyer, &scope);
     struct stored value = {.list = 0};
-    if (is_key_refused(player, request, layer, header_key))
+    if (layer_key_refused(player, request, layer->cache, header_key))
         return 0;
     const struct key_parts *parts = tell_header_key(player, &scope, header_key);
     enum found found = look_up(player, request, layer, header_key, &value);
@@ -148,7 +147,7 @@ uint32_t layer_page_key(struct player *player, struct request *request, const st
     if (found != FOUND || value.list == 0)
         return 0;
     uint32_t key = build_page_key(player, request, &scope, method, value.list);
-    if (is_key_refused(player, request, layer, key))
+    if (layer_key_refused(player, request, layer->cache, key))
         return 0;
     if (record != NULL) {
         record->vary = &keyer_list_at(&player->keyer, value.list)->names;

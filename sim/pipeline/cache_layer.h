@@ -21,6 +21,12 @@ struct response *layer_fetch(struct player *player, struct request *request, con
 struct response *layer_update(struct player *player, struct request *request, struct response *response,
                               const struct layer *layer, struct layer_record *record);
 
+/*
+ * Whether the backend refuses this key: PyMemcacheCache raises InvalidCacheKey for what Memcached cannot hold
+ * (memcache_key_warnings() in django/core/cache/backends/base.py). Then the error has been raised.
+ */
+bool layer_key_refused(struct player *player, struct request *request, const struct cache_handle *cache, uint32_t key);
+
 /* The scope of keys for this request in this layer. */
 struct key_scope layer_scope(struct player *player, const struct request *request, const struct cache_handle *cache,
                              uint32_t prefix);

@@ -131,7 +131,8 @@ static void vary_on_authorization(const struct storing *it, bool was_public)
 
 /* ---- where ----------------------------------------------------------------------------------------------------- */
 
-static void tell_stored(const struct storing *it, uint32_t key, struct str what, const struct stored *value)
+/* What expired as it was written is told with the layer's reason, by its caller. */
+static void tell_stored(const struct storing *it, uint32_t key, const struct stored *value, bool is_alive)
 {
     struct player *player = it->player;
     struct store *store = site_store(it->layer->cache, it->request->worker);
@@ -140,12 +141,13 @@ static void tell_stored(const struct storing *it, uint32_t key, struct str what,
                                     .place = PLACE_CACHE,
                                     .subject = player_text(player, store->culled[i]),
                                     .detail = it->layer->alias});
-    tell(player, (struct event){.kind = EVENT_STORED,
-                                .place = PLACE_CACHE,
-                                .subject = player_text(player, key),
-                                .detail = what,
-                                .number = value->timeout,
-                                .step = value->never ? 1 : 0});
+    if (is_alive)
+        tell(player, (struct event){.kind = EVENT_STORED,
+                                    .place = PLACE_CACHE,
+                                    .subject = player_text(player, key),
+                                    .detail = value->kind == ENTRY_PAGE ? STR("page") : STR("header_list"),
+                                    .number = value->timeout,
+                                    .step = value->never ? 1 : 0});
 }
 
 /* cache.set() with the limits of the alias. Returns whether the entry lives. */
@@ -154,7 +156,7 @@ static bool put(const struct storing *it, uint32_t key, struct stored *value)
     struct store *store = site_store(it->layer->cache, it->request->worker);
     bool is_alive = store_set(store, key, value, it->player->now, &it->layer->cache->limits);
     it->player->step.failed |= store->failed;
-    tell_stored(it, key, value->kind == ENTRY_PAGE ? STR("page") : STR("header_list"), value);
+    tell_stored(it, key, value, is_alive);
     return is_alive;
 }
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* A view's body: counts its run, renders its template with fragments, and answers. */
+#include "sim/pipeline/cache_layer.h"
 #include "sim/pipeline/decorators.h"
 #include "sim/pipeline/provenance.h"
 #include "sim/pipeline/session.h"
@@ -137,6 +138,26 @@ static bool use_stored(struct rendering *it, uint32_t key, struct layer_record *
     return found == FOUND;
 }
 
+/* Says what became of the fragment, and what was culled for it. */
+static void tell_fragment_written(struct rendering *it, const struct layer_record *record, const struct store *store)
+{
+    struct player *player = it->player;
+    for (size_t i = 0; is_telling(player) && store != NULL && i < store->culled_count; i++)
+        tell(player, (struct event){.kind = EVENT_CULLED,
+                                    .place = PLACE_CACHE,
+                                    .subject = player_text(player, store->culled[i]),
+                                    .detail = record->alias});
+    if (record->stored)
+        tell(player, (struct event){.kind = EVENT_STORED,
+                                    .place = PLACE_CACHE,
+                                    .subject = record->stored_key,
+                                    .detail = STR("fragment"),
+                                    .number = record->ttl,
+                                    .step = record->has_ttl ? 0 : 1});
+    else
+        tell(player, (struct event){.kind = EVENT_NOT_STORED, .place = PLACE_FRAGMENT, .layer = record});
+}
+
 /* fragment_cache.set(): the text rendered since `from`, with what went into it. */
 static void store_fragment(struct rendering *it, uint32_t key, size_t from, struct pyvalue timeout,
                            struct layer_record *record)
@@ -147,6 +168,7 @@ static void store_fragment(struct rendering *it, uint32_t key, size_t from, stru
     const struct cookie_map no_cookies = {0};
     if (store == NULL) {
         record->not_stored = NOT_STORED_DUMMY;
+        tell_fragment_written(it, record, NULL);
         return;
     }
     const struct page_parts parts = {.status = 200,
@@ -169,17 +191,7 @@ static void store_fragment(struct rendering *it, uint32_t key, size_t from, stru
     record->stored_key = player_text(player, key);
     record->has_ttl = !value.never;
     record->ttl = value.timeout;
-    for (size_t i = 0; is_telling(player) && i < store->culled_count; i++)
-        tell(player, (struct event){.kind = EVENT_CULLED,
-                                    .place = PLACE_CACHE,
-                                    .subject = player_text(player, store->culled[i]),
-                                    .detail = record->alias});
-    tell(player, (struct event){.kind = EVENT_STORED,
-                                .place = PLACE_CACHE,
-                                .subject = record->stored_key,
-                                .detail = STR("fragment"),
-                                .number = value.timeout,
-                                .step = value.never ? 1 : 0});
+    tell_fragment_written(it, record, store);
 }
 
 static bool render_nodes(struct rendering *it, size_t index, size_t end);
@@ -201,6 +213,12 @@ static bool render_fragment(struct rendering *it, size_t index)
     uint32_t key = fragment_key(it, node);
     if (record == NULL || key == 0)
         return true;
+    if (layer_key_refused(it->player, it->request, it->fragments, key)) {
+        record->lookup = LOOKUP_BYPASS;
+        record->bypass = BYPASS_ERROR;
+        record->not_stored = NOT_STORED_ERROR;
+        return false;
+    }
     record->page_key = player_text(it->player, key);
     if (use_stored(it, key, record))
         return true;
