@@ -4,6 +4,7 @@
 Fresh answers with status 200 to GET are used again without a request; `no-store` is not kept; `no-cache` and stale
 answers are asked for again, with If-None-Match when they carry an ETag; `Vary` is honoured.
 """
+import re
 from datetime import datetime, timezone
 
 
@@ -79,7 +80,9 @@ def whole_number(text):
 
 
 def date_of(text, now):
-    """Unix seconds of an HTTP date in one of its three forms (RFC 9110, 5.6.7), or None."""
+    """Unix seconds of an HTTP date in one of its three forms (RFC 9110, 5.6.7), or None. Case counts."""
+    if any(word not in ("GMT", word.title()) for word in re.findall("[A-Za-z]+", text or "")):
+        return None
     for form in ("%a, %d %b %Y %H:%M:%S GMT", "%A, %d-%b-%y %H:%M:%S GMT", "%a %b %d %H:%M:%S %Y"):
         try:
             date = datetime.strptime(text or "", form).replace(tzinfo=timezone.utc)

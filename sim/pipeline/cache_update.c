@@ -189,6 +189,18 @@ static struct page *make_page(const struct storing *it)
     return page;
 }
 
+/* A name that a belief adds, unless the list has it already. */
+static void collect_believed(const struct storing *it, struct name_collector *names, struct str header)
+{
+    vary_collect(names, &it->player->step, &it->player->rules, header);
+    for (size_t i = 0; names->count > 0 && i + 1 < names->count; i++) {
+        if (str_equal(names->names[i], names->names[names->count - 1])) {
+            names->count--;
+            return;
+        }
+    }
+}
+
 /* The header list learned from Vary, by number; 0 without memory. */
 static uint32_t learn_list(const struct storing *it)
 {
@@ -197,9 +209,9 @@ static uint32_t learn_list(const struct storing *it)
     struct name_collector names = {0};
     vary_learn(&it->response->headers, &player->step, &player->rules, player->settings->use_i18n, &names);
     for (size_t i = 0; outside != NULL && i < outside->count; i++)
-        vary_collect(&names, &player->step, &player->rules, outside->names[i]);
+        collect_believed(it, &names, outside->names[i]);
     if (player->rules.cookies_in_key)
-        vary_collect(&names, &player->step, &player->rules, STR("Cookie"));
+        collect_believed(it, &names, STR("Cookie"));
     vary_sort(&names);
     return keyer_list(&player->keyer, names.names, names.count);
 }

@@ -8,6 +8,16 @@
 
 /* ---- dropping entries, for beliefs ----------------------------------------------------------------------------- */
 
+/* The first alias that leads to this store. */
+static struct str alias_of(const struct player *player, const struct store *store)
+{
+    for (size_t i = 0; i < player->handle_count; i++)
+        for (size_t worker = 0; worker < player->scene->worker_count; worker++)
+            if (site_store(&player->handles[i], worker) == store)
+                return player->handles[i].settings->alias;
+    return STR("");
+}
+
 /* Drops the entries of a store that `is_meant` names; `with` is handed through. */
 static void drop_where(struct player *player, struct store *store, bool (*is_meant)(const struct store_entry *, void *),
                        void *with)
@@ -23,7 +33,7 @@ static void drop_where(struct player *player, struct store *store, bool (*is_mea
         tell(player, (struct event){.kind = EVENT_DELETED,
                                     .place = PLACE_CACHE,
                                     .subject = player_text(player, key),
-                                    .detail = store->location,
+                                    .detail = alias_of(player, store),
                                     .number = 1});
     }
 }

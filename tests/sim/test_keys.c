@@ -40,9 +40,11 @@ static void keys_end_in_what_the_settings_add(void **state)
     assert_str(text_of(&keys, keyer_header_key(&keys.keyer, &keys.scope)),
                "kp:3:views.decorators.cache.cache_header.pre." URL_DIGEST ".en-us.UTC");
     assert_str(text_of(&keys, keyer_page_key(&keys.keyer, &keys.scope, METHOD_GET, 0)),
-               "kp:3:views.decorators.cache.cache_page.pre.GET." URL_DIGEST ".d41d8cd98f00b204e9800998ecf8427e.en-us.UTC");
+               "kp:3:views.decorators.cache.cache_page.pre.GET." URL_DIGEST
+               ".d41d8cd98f00b204e9800998ecf8427e.en-us.UTC");
     assert_str(text_of(&keys, keyer_page_key(&keys.keyer, &keys.scope, METHOD_HEAD, 0)),
-               "kp:3:views.decorators.cache.cache_page.pre.HEAD." URL_DIGEST ".d41d8cd98f00b204e9800998ecf8427e.en-us.UTC");
+               "kp:3:views.decorators.cache.cache_page.pre.HEAD." URL_DIGEST
+               ".d41d8cd98f00b204e9800998ecf8427e.en-us.UTC");
     keys.scope.language = 0;
     keyer_scope(&keys.keyer, &keys.scope);
     assert_str(text_of(&keys, keyer_header_key(&keys.keyer, &keys.scope)),
@@ -67,7 +69,8 @@ static void check_digest(const char *release, size_t count, const char *const va
     for (int again = 0; again < 2; again++) {
         uint32_t text = keyer_header_text(&keys.keyer, list, atoms);
         char wanted[200];
-        snprintf(wanted, sizeof wanted, "kp:3:views.decorators.cache.cache_page.pre.GET." URL_DIGEST ".%s.en-us.UTC", digest);
+        snprintf(wanted, sizeof wanted, "kp:3:views.decorators.cache.cache_page.pre.GET." URL_DIGEST ".%s.en-us.UTC",
+                 digest);
         assert_str(text_of(&keys, keyer_page_key(&keys.keyer, &keys.scope, METHOD_GET, text)), wanted);
     }
     assert_false(keyer_failed(&keys.keyer));
@@ -123,7 +126,8 @@ static void fragment_keys_hold_the_name_and_a_digest_of_the_arguments(void **sta
             char wanted[100];
             keys_init(&keys, newer ? "6.1" : "6.0.10", NULL);
             uint32_t key = keyer_fragment_key(&keys.keyer, keys.scope.head, STR("side"), rows[i].values, rows[i].count);
-            snprintf(wanted, sizeof wanted, "kp:3:template.cache.side.%s", newer ? rows[i].from_6_1 : rows[i].before_6_1);
+            snprintf(wanted, sizeof wanted, "kp:3:template.cache.side.%s",
+                     newer ? rows[i].from_6_1 : rows[i].before_6_1);
             assert_str(text_of(&keys, key), wanted);
             keyer_clear(&keys.keyer);
         }

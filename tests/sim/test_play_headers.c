@@ -126,9 +126,10 @@ static void an_inner_max_age_keeps_the_age_at_zero_for_long(void **state)
     (void)state;
     struct playing it;
     playing_start(&it, (struct world){"5.2.19", NULL}, P("'@cache_page(60)','@cache_control(max_age=10)'", ""),
-                  "0 get /p/ | 50 get /p/ | 55 get /p/");
+                  "0 get /p/ | 20 get /p/ | 50 get /p/ | 55 get /p/");
     assert_header(&it, 1, "Age", "0");
-    assert_header(&it, 2, "Age", "5");
+    assert_header(&it, 2, "Age", "0");
+    assert_header(&it, 3, "Age", "5");
     playing_end(&it);
 }
 
@@ -199,6 +200,40 @@ static void a_saved_session_varies_since_cve_2026_35192(void **state)
     }
 }
 
+static void a_failed_response_saves_no_session(void **state)
+{
+    (void)state;
+    struct playing it;
+    playing_start(&it, (struct world){"5.2.19", NULL}, SAVES_ALWAYS PEOPLE P_WITH("", "", "'response':{'status':500}"),
+                  "0 alice get /p/ | 1 alice get /nowhere/");
+    assert_int_equal(playing_request(&it, 0)->set_cookie_count, 0);
+    assert_no_header(&it, 0, "Vary");
+    assert_int_equal(playing_request(&it, 1)->set_cookie_count, 1);
+    playing_end(&it);
+}
+
+static void a_cookie_named_like_an_attribute_is_a_500(void **state)
+{
+    (void)state;
+    static const struct played rows[] = {
+        {"5.2.19", P_WITH("", "", "'response':{'cookies':{'Path':'1'}}"), "0 get /p/", "E500", NULL},
+        {"5.2.19", P_WITH("", "", "'response':{'cookies':{'paths':'1'}}"), "0 get /p/", "V", NULL},
+    };
+    CHECK_PLAYED(rows);
+}
+
+static void values_are_escaped_and_headers_can_be_taken_away(void **state)
+{
+    (void)state;
+    static const struct played rows[] = {
+        {"5.2.19", P("", "{{ query.q }}"), "0 get /p/?q=%3Ca%20b=%22c%22%3E%26%27", "V",
+         "&lt;a b=&quot;c&quot;&gt;&amp;&#x27;"},
+        {"5.2.19", "'clients':{'x':{'headers':{'X-A':'1','X-B':'2'}}}," P("", "{{ header.x_a }}{{ header.x_b }}"),
+         "0 x get /p/ | 1 x get /p/ 'headers':{'x-a':null} | 2 x get /p/ 'headers':{'x-a':'3'}", "V V V", "12|2|32"},
+    };
+    CHECK_PLAYED(rows);
+}
+
 static void authentication_needs_a_session_around_it(void **state)
 {
     (void)state;
@@ -223,6 +258,32 @@ static void login_required_redirects_strangers_and_that_is_never_stored(void **s
     assert_header(&it, 0, "Vary", "Cookie");
     assert_bodies(&it, "||alice|alice");
     playing_end(&it);
+}
+
+/* Asks for a page whose login redirect has that many characters. */
+static void check_redirect(const char *release, int length, const char *story)
+{
+    char steps[20000];
+    struct playing it;
+    /* Before the query stands `/accounts/login/?next=/p/%3F`. */
+    int filling = length - (int)strlen("/accounts/login/?next=/p/%3F");
+    int used = snprintf(steps, sizeof steps, "0 get /p/?");
+    memset(steps + used, 'a', (size_t)filling);
+    steps[used + filling] = '\0';
+    playing_start(&it, (struct world){release, NULL}, P("'@login_required'", ""), steps);
+    assert_story(&it, story);
+    playing_end(&it);
+}
+
+static void a_login_redirect_has_a_limit_since_5_2_8(void **state)
+{
+    (void)state;
+    check_redirect("5.2.7", 2049, "D302");
+    check_redirect("5.2.8", 2048, "D302");
+    check_redirect("5.2.8", 2049, "E400");
+    check_redirect("5.2.9", 2049, "D302");
+    check_redirect("6.1.3", 16384, "D302");
+    check_redirect("6.1.3", 16385, "E400");
 }
 
 /* ---- language -------------------------------------------------------------------------------------------------- */
@@ -312,6 +373,19 @@ static void etags_are_for_get_on_any_status_but_not_with_no_store(void **state)
     playing_end(&it);
 }
 
+static void a_304_keeps_its_cookies_and_an_error_is_never_one(void **state)
+{
+    (void)state;
+    struct playing it;
+    playing_start(&it, (struct world){"5.2.19", NULL}, WITH_ETAGS P_WITH("", "A", "'response':{'cookies':{'c':'1'}}"),
+                  "0 get /p/ 'headers':{'If-None-Match':'*'} | 1 get /nowhere/ 'headers':{'If-None-Match':'*'} | "
+                  "2 get /p/ 'headers':{'If-Match':'\\\"x\\\"'}");
+    assert_story(&it, "M304 E404 M412");
+    assert_int_equal(playing_request(&it, 0)->set_cookie_count, 1);
+    assert_int_equal(playing_request(&it, 2)->set_cookie_count, 0);
+    playing_end(&it);
+}
+
 static void a_refused_host_is_a_400_only_where_the_whole_url_is_built(void **state)
 {
     (void)state;
@@ -336,13 +410,18 @@ int main(void)
         cmocka_unit_test(an_unknown_session_is_deleted_only_when_it_is_touched),
         cmocka_unit_test(a_session_key_below_eight_characters_is_deleted_on_every_response),
         cmocka_unit_test(a_saved_session_varies_since_cve_2026_35192),
+        cmocka_unit_test(a_failed_response_saves_no_session),
+        cmocka_unit_test(a_cookie_named_like_an_attribute_is_a_500),
+        cmocka_unit_test(values_are_escaped_and_headers_can_be_taken_away),
         cmocka_unit_test(authentication_needs_a_session_around_it),
         cmocka_unit_test(login_required_redirects_strangers_and_that_is_never_stored),
+        cmocka_unit_test(a_login_redirect_has_a_limit_since_5_2_8),
         cmocka_unit_test(locale_middleware_chooses_and_varies),
         cmocka_unit_test(vary_on_accept_language_separates_nobody_under_use_i18n),
         cmocka_unit_test(keys_end_in_language_and_zone_as_the_settings_say),
         cmocka_unit_test(a_304_keeps_some_headers_but_not_age),
         cmocka_unit_test(etags_are_for_get_on_any_status_but_not_with_no_store),
+        cmocka_unit_test(a_304_keeps_its_cookies_and_an_error_is_never_one),
         cmocka_unit_test(a_refused_host_is_a_400_only_where_the_whole_url_is_built),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -364,6 +364,12 @@ static void a_page_is_deleted_by_its_real_key_only(void **state)
          "0 get /p/ | 1 'cache':'delete_page','url':'/p/','key_prefix':'pre' | 2 get /p/ | "
          "3 'cache':'delete_page','url':'/p/' | 4 get /p/",
          "V H V", NULL},
+        /* The page of the language that this client would be served. */
+        {"5.2.19",
+         SETTINGS(MIDDLEWARE(LOCALE)) "'clients':{'de':{'headers':{'Accept-Language':'de'}}}," P("'@cache_page(600)'",
+                                                                                                 ""),
+         "0 get /p/ | 1 de get /p/ | 2 'cache':'delete_page','url':'/p/','client':'de' | 3 get /p/ | 4 de get /p/",
+         "V V H V", NULL},
     };
     CHECK_PLAYED(rows);
 }

@@ -201,6 +201,8 @@ static void a_timeout_of_zero_or_less_is_dead_on_arrival(void **state)
     assert_false(put(bench, 2, -5, 100));
     assert_int_equal(get(bench, 1, 100), EXPIRED);
     assert_true(put(bench, 3, 0.001, 100));
+    use_backend(bench, BACKEND_FILE);
+    assert_false(put(bench, 1, 0, 100));
 }
 
 static void what_never_expires_outlives_everything_and_is_not_touched(void **state)
@@ -302,7 +304,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(a_get_and_a_set_make_an_entry_the_newest, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(a_full_store_culls_a_share_from_its_old_end_before_it_writes, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_full_store_culls_a_share_from_its_old_end_before_it_writes, set_up,
+                                        tear_down),
         cmocka_unit_test_setup_teardown(writing_an_existing_key_culls_as_well, set_up, tear_down),
         cmocka_unit_test_setup_teardown(expired_entries_count_until_they_are_asked_for, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_share_of_nothing_lets_the_store_grow, set_up, tear_down),
