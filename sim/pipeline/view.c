@@ -9,7 +9,7 @@
 struct rendering {
     struct player *player;
     struct request *request;
-    const struct template *template;
+    const struct page_template *template;
     struct builder *body;
     struct input_list *inputs; /* of the page, or of the fragment under way */
     int64_t runs;

@@ -138,8 +138,7 @@ struct template_node {
     size_t end; /* NODE_CACHE: index of the node behind its last child */
 };
 
-struct template
-{
+struct page_template {
     struct str source;
     const struct template_node *nodes;
     size_t node_count;
@@ -161,7 +160,7 @@ struct view {
     struct str path;
     const struct decorator *decorators; /* outermost first */
     size_t decorator_count;
-    struct template template;
+    struct page_template template;
     int64_t cost_ms;
     int64_t status;
     const struct header *headers;
@@ -302,7 +301,7 @@ struct fault {
 bool decorator_parse(struct arena *arena, struct str text, struct decorator *decorator, struct fault *fault);
 
 /* Parses a template. False fills `fault`. */
-bool template_parse(struct arena *arena, struct str text, struct template *template, struct fault *fault);
+bool template_parse(struct arena *arena, struct str text, struct page_template *template, struct fault *fault);
 
 /*
  * Reads a URL as the contract allows it and works out what Django makes of it. False fills `fault`.

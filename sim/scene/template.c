@@ -380,11 +380,11 @@ static bool parse_all(struct parser *parser)
     return true;
 }
 
-bool template_parse(struct arena *arena, struct str text, struct template *template, struct fault *fault)
+bool template_parse(struct arena *arena, struct str text, struct page_template *template, struct fault *fault)
 {
     struct parser parser = {.arena = arena, .text = text, .fault = fault};
     *fault = (struct fault){0};
-    *template = (struct template){.source = text};
+    *template = (struct page_template){.source = text};
     if (!parse_all(&parser))
         return false;
     template->nodes = parser.nodes;

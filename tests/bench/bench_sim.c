@@ -5,29 +5,15 @@
  */
 #define _POSIX_C_SOURCE 200809L
 #include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 #include <time.h>
 
+#include "app/heap.h"
 #include "sim/base/md5.h"
 #include "sim/base/str.h"
 #include "sim/play.h"
 
 /* Long enough that the clock's grain and the start do not count. */
 enum { HITS = 1000000, MISSES = 10000, FLOOR_ROUNDS = 2000000 };
-
-static void *heap_resize(void *context, void *block, size_t old_size, size_t new_size)
-{
-    (void)context;
-    (void)old_size;
-    if (new_size == 0) {
-        free(block);
-        return NULL;
-    }
-    return realloc(block, new_size);
-}
-
-static const struct allocator heap = {heap_resize, NULL};
 
 /* Processor time, so that other work on the machine does not count. */
 static double seconds_now(void)
@@ -63,13 +49,13 @@ static bool measure(const char *name, size_t requests, bool each_its_own, enum p
     struct report report;
     const struct scene *scene = NULL;
     bool is_right = false;
-    builder_init(&text, &heap);
-    arena_init(&arena, &heap);
+    builder_init(&text, &heap_allocator);
+    arena_init(&arena, &heap_allocator);
     write_scene(&text, requests, each_its_own);
     report_init(&report, &arena, STR("bench"), builder_str(&text));
     struct player *player = NULL;
     if (scene_read(&arena, &report, &scene) == STATUS_OK)
-        player = player_new(&heap, scene, &scene->release->rules, detail);
+        player = player_new(&heap_allocator, scene, &scene->release->rules, detail);
     if (player == NULL)
         goto done;
     double began = seconds_now();

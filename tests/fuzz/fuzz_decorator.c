@@ -1,31 +1,19 @@
 /* SPDX-License-Identifier: MIT */
 /* Any bytes as a decorator: read or refused with a place inside the text, and shown again as what it was. */
-#include <stdlib.h>
+#include "app/heap.h"
 
 #include "sim/base/check.h"
 #include "sim/scene/scene.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-static void *heap_resize(void *context, void *block, size_t old_size, size_t new_size)
-{
-    (void)context;
-    (void)old_size;
-    if (new_size == 0) {
-        free(block);
-        return NULL;
-    }
-    return realloc(block, new_size);
-}
-
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    static const struct allocator heap = {heap_resize, NULL};
     struct str text = {(const char *)data, size};
     struct decorator first, second;
     struct fault fault;
     struct arena arena;
-    arena_init(&arena, &heap);
+    arena_init(&arena, &heap_allocator);
     if (decorator_parse(&arena, text, &first, &fault)) {
         CHECK(decorator_parse(&arena, first.source, &second, &fault));
         CHECK(first.kind == second.kind && str_equal(first.source, second.source));

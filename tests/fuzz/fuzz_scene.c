@@ -1,22 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /* Any bytes as a scene: refused with at least one finding that can be printed, or whole: every index in its range. */
-#include <stdlib.h>
+#include "app/heap.h"
 
 #include "sim/base/check.h"
 #include "sim/scene/scene.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static void *heap_resize(void *context, void *block, size_t old_size, size_t new_size)
-{
-    (void)context;
-    (void)old_size;
-    if (new_size == 0) {
-        free(block);
-        return NULL;
-    }
-    return realloc(block, new_size);
-}
 
 static void check_change(const struct scene *scene, const struct cache_change *change)
 {
@@ -62,12 +51,11 @@ static void check_scene(const struct scene *scene)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    static const struct allocator heap = {heap_resize, NULL};
     struct str text = {(const char *)data, size};
     const struct scene *scene;
     struct report report;
     struct arena arena;
-    arena_init(&arena, &heap);
+    arena_init(&arena, &heap_allocator);
     report_init(&report, &arena, STR("scene.json"), text);
     if (scene_read(&arena, &report, &scene) == STATUS_OK) {
         check_scene(scene);
@@ -76,7 +64,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         CHECK(scene == NULL && report.count > 0);
         for (size_t i = 0; i < report.count; i++)
             CHECK(report.findings[i].offset <= size);
-        builder_init(&printed, &heap);
+        builder_init(&printed, &heap_allocator);
         report_print(&report, &printed);
         CHECK(printed.len > 0);
         builder_clear(&printed);

@@ -1,25 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 /* Any bytes as a template: refused with a place inside the text, or nodes that nest and lie inside it. */
-#include <stdlib.h>
+#include "app/heap.h"
 
 #include "sim/base/check.h"
 #include "sim/scene/scene.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-static void *heap_resize(void *context, void *block, size_t old_size, size_t new_size)
-{
-    (void)context;
-    (void)old_size;
-    if (new_size == 0) {
-        free(block);
-        return NULL;
-    }
-    return realloc(block, new_size);
-}
-
 /* Every child of a block ends inside it. */
-static void check_nodes(const struct template *template, size_t begin, size_t end)
+static void check_nodes(const struct page_template *template, size_t begin, size_t end)
 {
     for (size_t i = begin; i < end; i++) {
         const struct template_node *node = &template->nodes[i];
@@ -37,12 +26,11 @@ static void check_nodes(const struct template *template, size_t begin, size_t en
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    static const struct allocator heap = {heap_resize, NULL};
     struct str text = {(const char *)data, size};
-    struct template template;
+    struct page_template template;
     struct fault fault;
     struct arena arena;
-    arena_init(&arena, &heap);
+    arena_init(&arena, &heap_allocator);
     if (template_parse(&arena, text, &template, &fault))
         check_nodes(&template, 0, template.node_count);
     else

@@ -59,8 +59,11 @@ static void only_memcached_and_redis_are_not_exact(void **state)
     static const struct {
         const char *site;
         bool exact;
-    } rows[] = {{MEMCACHED("") CACHED, false}, {REDIS("") CACHED, false}, {DATABASE("") CACHED, true},
-                {FILES("") CACHED, true},      {CACHED, true}};
+    } rows[] = {{MEMCACHED("") CACHED, false},
+                {REDIS("") CACHED, false},
+                {DATABASE("") CACHED, true},
+                {FILES("") CACHED, true},
+                {CACHED, true}};
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         struct playing it;
         playing_start(&it, (struct world){"5.2.19", NULL}, rows[i].site, "0 get /p/");

@@ -6,7 +6,7 @@
 
 struct bench {
     struct arena arena;
-    struct template template;
+    struct page_template template;
     struct fault fault;
 };
 
@@ -26,7 +26,7 @@ static int teardown(void **state)
     return 0;
 }
 
-static const struct template *good(struct bench *bench, const char *text)
+static const struct page_template *good(struct bench *bench, const char *text)
 {
     if (!template_parse(&bench->arena, str_from(text), &bench->template, &bench->fault))
         fail_msg("%s: %.*s", text, (int)bench->fault.message.len, bench->fault.message.at);
@@ -35,7 +35,7 @@ static const struct template *good(struct bench *bench, const char *text)
 
 static void text_and_names_alternate(void **state)
 {
-    const struct template *template = good(*state, "{{ data.headline }} for {{user}}.");
+    const struct page_template *template = good(*state, "{{ data.headline }} for {{user}}.");
     assert_int_equal(template->node_count, 4);
     assert_int_equal(template->nodes[0].kind, NODE_NAME);
     assert_int_equal(template->nodes[0].name.source, SOURCE_DATA);
@@ -49,7 +49,7 @@ static void text_and_names_alternate(void **state)
 
 static void every_source_is_known(void **state)
 {
-    const struct template *template =
+    const struct page_template *template =
         good(*state, "{{user}}{{now}}{{runs}}{{language}}{{data.a}}{{query.b_1}}{{cookie.2c}}{{   header.x_y }}");
     assert_int_equal(template->node_count, 8);
     for (size_t i = 0; i < 8; i++)
@@ -59,7 +59,7 @@ static void every_source_is_known(void **state)
 
 static void single_braces_are_text(void **state)
 {
-    const struct template *template = good(*state, "a { b } c {\n}} %} {");
+    const struct page_template *template = good(*state, "a { b } c {\n}} %} {");
     assert_int_equal(template->node_count, 1);
     assert_str(template->nodes[0].text, "a { b } c {\n}} %} {");
     assert_int_equal(good(*state, "")->node_count, 0);
@@ -67,7 +67,7 @@ static void single_braces_are_text(void **state)
 
 static void cache_blocks_nest(void **state)
 {
-    const struct template *template = good(
+    const struct page_template *template = good(
         *state, "{% load cache %}{%cache 60 \"side bar\" user query.a%}x{% cache None in %}{{ now }}{% endcache %}y{% "
                 "endcache %}z");
     assert_int_equal(template->node_count, 6);
@@ -107,7 +107,7 @@ static void timeouts_are_kept_as_written(void **state)
 
 static void a_name_may_look_like_anything(void **state)
 {
-    const struct template *template = good(*state, "{% load cache %}{% cache 1 using=m\xc3\xbc %}{% endcache %}");
+    const struct page_template *template = good(*state, "{% load cache %}{% cache 1 using=m\xc3\xbc %}{% endcache %}");
     assert_str(template->nodes[0].text, "using=m\xc3\xbc");
 }
 
