@@ -5,9 +5,10 @@
 struct directive {
     struct str name;
     struct pyvalue value;
-    bool is_collection;   /* no-cache: `value` is one of them, further ones follow in `others` */
-    struct pyvalue other; /* a second value of no-cache that prints differently */
-    bool has_other;
+    bool is_collection; /* no-cache: a Python set of values */
+    bool has_other;     /* the set has a second value that prints like the first: 'False' and False */
+    bool by_chance;     /* the set has values that print differently, in an order nobody knows */
+    struct pyvalue other;
 };
 
 struct directives {
@@ -38,14 +39,24 @@ static bool is_true_itself(struct pyvalue value)
     return value.kind == PY_BOOL && value.integer == 1;
 }
 
+static struct str printed(struct arena *arena, struct pyvalue value)
+{
+    const struct allocator in_arena = arena_allocator(arena);
+    struct builder out;
+    builder_init(&out, &in_arena);
+    py_print(&out, value);
+    return builder_str(&out);
+}
+
 /* Adds to a Python set of values in which a value equal to True counts as True and swallows the rest. */
-static void collection_add(struct directive *directive, struct pyvalue value)
+static void collection_add(struct arena *arena, struct directive *directive, struct pyvalue value)
 {
     bool holds_true = py_equal(directive->value, py_bool(true));
     if (holds_true || py_equal(value, py_bool(true))) {
         directive->value = py_bool(true);
-        directive->has_other = false;
-    } else if (!py_equal(directive->value, value)) {
+        directive->has_other = directive->by_chance = false;
+    } else if (!py_equal(directive->value, value) && !(directive->has_other && py_equal(directive->other, value))) {
+        directive->by_chance |= !str_equal(printed(arena, directive->value), printed(arena, value));
         directive->other = value;
         directive->has_other = true;
     }
@@ -56,7 +67,7 @@ static void directives_put(struct directives *list, struct str name, struct pyva
 {
     struct directive *found = directives_find(list, name);
     if (found != NULL && found->is_collection) {
-        collection_add(found, value);
+        collection_add(list->arena, found, value);
         return;
     }
     if (found == NULL) {
@@ -69,7 +80,7 @@ static void directives_put(struct directives *list, struct str name, struct pyva
     }
     *found = (struct directive){.name = name, .value = value, .is_collection = str_equal(name, STR("no-cache"))};
     if (found->is_collection)
-        collection_add(found, value);
+        collection_add(list->arena, found, value);
 }
 
 /* `name=value` as a directive: the name lower-cased, from 6.1 on stripped as well; without `=` the value is True. */
@@ -167,11 +178,15 @@ static enum patch_result directives_print(struct directives *list, struct header
     builder_init(&out, &in_arena);
     for (size_t i = 0; i < list->count; i++) {
         const struct directive *directive = &list->items[i];
-        if (directive->has_other)
+        if (directive->by_chance)
             result = PATCH_BY_CHANCE;
         if (i > 0)
             builder_add(&out, STR(", "));
         print_directive(&out, directive->name, directive->value);
+        if (directive->has_other) {
+            builder_add(&out, STR(", "));
+            print_directive(&out, directive->name, directive->other);
+        }
     }
     headers_set(headers, list->arena, CACHE_CONTROL, builder_str(&out));
     return result;

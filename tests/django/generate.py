@@ -75,8 +75,7 @@ class Maker:
         for _ in range(count):
             control = self.pick(pieces.CONTROLS)
             if control in ("no_cache='Set-Cookie'", "no_cache=False"):
-                control = self.no_cache if self.no_cache != "no_cache=False" or self.may_be_false else "no_store=True"
-                self.may_be_false = False  # twice, it is False and the text `False`: two values again
+                control = self.no_cache
             if control.split("=")[0] not in names:
                 names.add(control.split("=")[0])
                 chosen.append(control)
@@ -154,7 +153,6 @@ class Maker:
         return response
 
     def view(self, path):
-        self.may_be_false = True
         self.names = pieces.NAMES
         if self.theme == "session":  # views that touch the session, and views that do not
             self.names = self.pick([["user", "user", "cookie.sessionid", "runs"], ["cookie.sessionid", "runs"]])

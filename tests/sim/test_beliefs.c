@@ -16,7 +16,8 @@ static const struct parting partings[] = {
     {"fresh-data", DATA P("'@cache_page(60)'", "{{ data.h }}"), "0 get /p/ | 1 'save':{'h':'B'} | 2 get /p/", "V H",
      "V V", "A|A", "A|B"},
     {"whole-site",
-     "'views':{'p':{'path':'/p/','decorators':['@cache_page(60)'],'template':''},'q':{'path':'/q/','template':'{{ runs }}'}}",
+     "'views':{'p':{'path':'/p/','decorators':['@cache_page(60)'],'template':''},"
+     "'q':{'path':'/q/','template':'{{ runs }}'}}",
      "0 get /q/ | 1 get /q/", "V V", "V H", "1|2", "1|1"},
     {"query-ignored", CACHED, "0 get /p/?page=1 | 1 get /p/?page=2", "V V", "V H", "1|2", "1|1"},
     {"cookies-in-key", PEOPLE CACHED, "0 alice get /p/ | 1 bob get /p/", "V H", "V V", "1|1", "1|2"},
@@ -171,7 +172,8 @@ static void a_belief_changes_nothing_where_its_subject_is_absent(void **state)
     (void)state;
     /*
      * One GET page whose timeout is the backend's TIMEOUT and whose view says neither Vary nor Cache-Control; the
-     * page of the site layer, which knows no cache_page and so no minutes. A hit lies so early that sliding is too short.
+     * page of the site layer, which knows no cache_page and so no minutes. The hit lies so early
+     * that sliding makes no difference.
      */
     static const char page[] = SETTINGS("'CACHES':{'default':" LOCMEM(",'TIMEOUT':60") "}") CACHED;
     static const char site[] = SETTINGS("'CACHE_MIDDLEWARE_SECONDS':60,'CACHES':{'default':" LOCMEM(
@@ -224,11 +226,11 @@ static void fresh_data_drops_only_what_shows_the_data(void **state)
 {
     (void)state;
     struct playing it;
-    playing_start(
-        &it, (struct world){NEWEST, "fresh-data"},
-        "'data':{'h':'A','g':'B'},'views':{'p':{'path':'/p/','decorators':['@cache_page(60)'],'template':'{{ data.h }}'},"
-        "'q':{'path':'/q/','decorators':['@cache_page(60)'],'template':'{{ data.g }}'}}",
-        "0 get /p/ | 0 get /q/ | 1 'save':{'h':'C'} | 2 get /p/ | 2 get /q/");
+    playing_start(&it, (struct world){NEWEST, "fresh-data"},
+                  "'data':{'h':'A','g':'B'},"
+                  "'views':{'p':{'path':'/p/','decorators':['@cache_page(60)'],'template':'{{ data.h }}'},"
+                  "'q':{'path':'/q/','decorators':['@cache_page(60)'],'template':'{{ data.g }}'}}",
+                  "0 get /p/ | 0 get /q/ | 1 'save':{'h':'C'} | 2 get /p/ | 2 get /q/");
     assert_story(&it, "V V V H");
     playing_end(&it);
 }

@@ -176,13 +176,15 @@ static void a_successful_post_drops_what_is_kept_for_its_url(void **state)
         {"5.2.19",
          FOX "'views':{'p':{'path':'/p/','template':'','response':{'headers':{'Cache-Control':'max-age=60'}}}},"
              "'settings':{'MIDDLEWARE':[]}",
-         "0 fox get /p/ | 1 'deploy':{'views':{'p':{'path':'/p/','template':'','response':{'status':400}}}} | 2 fox post /p/ | "
+         "0 fox get /p/ | 1 'deploy':{'views':{'p':{'path':'/p/','template':'','response':{'status':400}}}} | "
+         "2 fox post /p/ | "
          "3 fox get /p/",
          "V V400 B", NULL},
         {"5.2.19",
          FOX "'views':{'p':{'path':'/p/','template':'','response':{'headers':{'Cache-Control':'max-age=60'}}}},"
              "'settings':{'MIDDLEWARE':[]}",
-         "0 fox get /p/ | 1 'deploy':{'views':{'p':{'path':'/p/','template':'','response':{'status':302}}}} | 2 fox post /p/ | "
+         "0 fox get /p/ | 1 'deploy':{'views':{'p':{'path':'/p/','template':'','response':{'status':302}}}} | "
+         "2 fox post /p/ | "
          "3 fox get /p/",
          "V V302 V302", NULL},
     };

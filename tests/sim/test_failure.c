@@ -3,28 +3,40 @@
 #include "tests/sim/playing.h"
 
 /* Every kind of step, layer, backend and event that allocates. */
-static const char rich_site[] = SETTINGS(
-    "'SESSION_SAVE_EVERY_REQUEST':true,'CACHE_MIDDLEWARE_KEY_PREFIX':'s'," MIDDLEWARE(UPDATE "," CONDITIONAL "," SESSION "," LOCALE "," AUTHENTICATION "," FETCH) ",'CACHES':{'default':" LOCMEM(
-        ",'OPTIONS':{'MAX_ENTRIES':6,'CULL_FREQUENCY':2}") ",'db':{'BACKEND':'django.core.cache.backends.db.DatabaseCache',"
-                                                           "'LOCATION':'t'},'no':{'BACKEND':'django.core.cache.backends.dummy.DummyCache'}}") "'data':{'h':'A'},'signals':[{'on_save':'h','do':{'cache':'delete_page','url':'/p/','client':'alice'}}],"
-                                                                                                                                              "'sessions':{'s-alice-0':'alice'},'clients':{'alice':{'cookies':{'sessionid':'s-alice-0'},'headers':{'X-A':'1'}},"
-                                                                                                                                              "'fox':{'browser_cache':true}},"
-                                                                                                                                              "'views':{'p':{'path':'/p/','decorators':['@cache_page(60)','@vary_on_headers(`X-A`,`Cookie`)',"
-                                                                                                                                              "'@cache_control(public=True, max_age=30)'],'template':'{% load cache %}{{ user }}{{ data.h }}{{ language }}"
-                                                                                                                                              "{% cache 9 f query.q %}{% cache 9 g %}{{ runs }}{{ header.x_a }}{% endcache %}{% endcache %}{{ cookie.c }}',"
-                                                                                                                                              "'response':{'cookies':{'c':'1'},'headers':{'Last-Modified':'Mon, 02 Mar 2026 08:00:00 GMT'}}},"
-                                                                                                                                              "'q':{'path':'/q/','decorators':['@cache_page(60, cache=`db`)','@cache_page(9, cache=`no`)'],'template':'{{ now }}'},"
-                                                                                                                                              "'l':{'path':'/l/','decorators':['@login_required'],'template':'in'},"
-                                                                                                                                              "'n':{'path':'/n/','decorators':['@cache_page(`x`)','@never_cache'],'template':''}}";
+#define RICH_CACHES                                                                                                    \
+    "'CACHES':{'default':{'BACKEND':'django.core.cache.backends.locmem.LocMemCache',"                                  \
+    "'OPTIONS':{'MAX_ENTRIES':6,'CULL_FREQUENCY':2}},"                                                                 \
+    "'db':{'BACKEND':'django.core.cache.backends.db.DatabaseCache','LOCATION':'t'},"                                   \
+    "'no':{'BACKEND':'django.core.cache.backends.dummy.DummyCache'}}"
+#define RICH_MIDDLEWARE MIDDLEWARE(UPDATE "," CONDITIONAL "," SESSION "," LOCALE "," AUTHENTICATION "," FETCH)
+#define RICH_SETTINGS                                                                                                  \
+    "'SESSION_SAVE_EVERY_REQUEST':true,'CACHE_MIDDLEWARE_KEY_PREFIX':'s'," RICH_MIDDLEWARE "," RICH_CACHES
+#define RICH_TEMPLATE                                                                                                  \
+    "{% load cache %}{{ user }}{{ data.h }}{{ language }}{% cache 9 f query.q %}{% cache 9 g %}{{ runs }}"             \
+    "{{ header.x_a }}{% endcache %}{% endcache %}{{ cookie.c }}"
+
+static const char rich_site[] =
+    "'settings':{" RICH_SETTINGS "},'data':{'h':'A'},"
+    "'signals':[{'on_save':'h','do':{'cache':'delete_page','url':'/p/','client':'alice'}}],"
+    "'sessions':{'s-alice-0':'alice'},'clients':{'alice':{'cookies':{'sessionid':'s-alice-0'},'headers':{'X-A':'1'}},"
+    "'fox':{'browser_cache':true}},"
+    "'views':{'p':{'path':'/p/','decorators':['@cache_page(60)','@vary_on_headers(`X-A`,`Cookie`)',"
+    "'@cache_control(public=True, max_age=30)'],'template':'" RICH_TEMPLATE "',"
+    "'response':{'cookies':{'c':'1'},'headers':{'Last-Modified':'Mon, 02 Mar 2026 08:00:00 GMT'}}},"
+    "'q':{'path':'/q/','decorators':['@cache_page(60, cache=`db`)','@cache_page(9, cache=`no`)'],"
+    "'template':'{{ now }}'},"
+    "'l':{'path':'/l/','decorators':['@login_required'],'template':'in'},"
+    "'n':{'path':'/n/','decorators':['@cache_page(`x`)','@never_cache'],'template':''}}";
 
 static const char rich_steps[] =
-    "0 alice get /p/?q=1 | 1 alice get /p/?q=1 | 2 get /p/?q=2 | 3 fox get /q/ | 4 fox get /q/ | 4 fox get /q/ 'reload':true | "
-    "5 'save':{'h':'B','g':'C'} | 6 alice get /p/ 'headers':{'X-A':'2','Authorization':'a'} | 7 head /p/ | 8 post /p/ | "
+    "0 alice get /p/?q=1 | 1 alice get /p/?q=1 | 2 get /p/?q=2 | 3 fox get /q/ | 4 fox get /q/ | "
+    "4 fox get /q/ 'reload':true | 5 'save':{'h':'B','g':'C'} | "
+    "6 alice get /p/ 'headers':{'X-A':'2','Authorization':'a'} | 7 head /p/ | 8 post /p/ | "
     "9 get /q/ | 10 get /q/ 'worker':'w2' | 11 get /l/ | 12 get /n/ | 13 get /nowhere/ | "
     "14 'client':'alice','cookies':{'a':'1','sessionid':null} | 15 alice get /p/ 'headers':{'If-None-Match':'*'} | "
     "16 'cache':'delete','key':'k' | 17 'cache':'delete_page','url':'/q/','alias':'db' | 18 'restart':'w2' | "
-    "19 'deploy':{'settings':{'CACHE_MIDDLEWARE_KEY_PREFIX':'t'},'views':{'l':{'path':'/l/','template':'out'}}} | 20 get /l/ | "
-    "100 get /p/?q=1 | 200 fox get /q/ | 201 'cache':'clear' | 202 get /q/ | 203 fox post /q/";
+    "19 'deploy':{'settings':{'CACHE_MIDDLEWARE_KEY_PREFIX':'t'},'views':{'l':{'path':'/l/','template':'out'}}} | "
+    "20 get /l/ | 100 get /p/?q=1 | 200 fox get /q/ | 201 'cache':'clear' | 202 get /q/ | 203 fox post /q/";
 
 /* Reads and plays with whatever the allocator gives; says how it ended. */
 static enum status play_once(const struct failing_allocator *memory, struct str text, const char *belief,

@@ -323,6 +323,18 @@ static void totals_count_what_happened(void **state)
     playing_end(&it);
 }
 
+static void fragments_are_not_among_the_pages_stored(void **state)
+{
+    (void)state;
+    struct playing it;
+    playing_start(&it, (struct world){"5.2.19", NULL},
+                  P("'@cache_page(60)'", "{% load cache %}{% cache 60 f %}x{% endcache %}"), "0 get /p/");
+    assert_true(playing_layer(&it, 0, 1)->stored);
+    assert_int_equal(it.totals.stored, 1);
+    assert_int_equal(it.cache_count, 3);
+    playing_end(&it);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -349,6 +361,7 @@ int main(void)
         cmocka_unit_test(a_max_age_that_is_no_integer_is_a_500),
         cmocka_unit_test(age_is_sent_on_hits_since_5_1),
         cmocka_unit_test(totals_count_what_happened),
+        cmocka_unit_test(fragments_are_not_among_the_pages_stored),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

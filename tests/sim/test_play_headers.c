@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Headers, cookies, sessions and languages, as real Djangos treat them: the surprises, with the release that changed them. */
+/* Headers, cookies, sessions and languages as real Djangos treat them, with the release where that changes. */
 #include "tests/sim/playing.h"
 
 #define HEADERS(fields) "'response':{'headers':{" fields "}}"
@@ -230,6 +230,11 @@ static void values_are_escaped_and_headers_can_be_taken_away(void **state)
          "&lt;a b=&quot;c&quot;&gt;&amp;&#x27;"},
         {"5.2.19", "'clients':{'x':{'headers':{'X-A':'1','X-B':'2'}}}," P("", "{{ header.x_a }}{{ header.x_b }}"),
          "0 x get /p/ | 1 x get /p/ 'headers':{'x-a':null} | 2 x get /p/ 'headers':{'x-a':'3'}", "V V V", "12|2|32"},
+        /* Taken away means absent, not empty. */
+        {"5.2.19",
+         "'clients':{'x':{'headers':{'X-A':'1'}}}," P("'@cache_page(60)','@vary_on_headers(`X-A`)'", "{{ runs }}"),
+         "0 get /p/ | 1 x get /p/ | 2 x get /p/ 'headers':{'X-A':null} | 3 x get /p/ 'headers':{'X-A':''}", "V V H V",
+         "1|2|1|3"},
     };
     CHECK_PLAYED(rows);
 }

@@ -358,7 +358,8 @@ static void a_page_is_deleted_by_its_real_key_only(void **state)
     static const struct played rows[] = {
         {"5.2.19", cached, "0 alice get /p/ | 1 'cache':'delete','key':'/p/' | 2 alice get /p/", "V H", NULL},
         {"5.2.19", cached,
-         "0 alice get /p/ | 1 bob get /p/ | 2 'cache':'delete_page','url':'/p/','client':'bob' | 3 alice get /p/ | 4 bob get /p/",
+         "0 alice get /p/ | 1 bob get /p/ | 2 'cache':'delete_page','url':'/p/','client':'bob' | "
+         "3 alice get /p/ | 4 bob get /p/",
          "V V H V", NULL},
         {"5.2.19", SETTINGS("'CACHE_MIDDLEWARE_KEY_PREFIX':'pre'") P("'@cache_page(600)'", ""),
          "0 get /p/ | 1 'cache':'delete_page','url':'/p/','key_prefix':'pre' | 2 get /p/ | "

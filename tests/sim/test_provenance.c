@@ -35,6 +35,9 @@ static void another_users_page_is_a_leak(void **state)
         {site, "0 get /p/ | 1 alice get /p/", "user leak anonymous"},
         {site, "0 alice get /p/ | 1 alice get /p/", ""},
         {PEOPLE P("'@cache_page(60)'", ""), "0 alice get /p/ | 1 bob get /p/", ""},
+        /* Without AuthenticationMiddleware inside a session there is no user to speak of. */
+        {SETTINGS(MIDDLEWARE(SESSION)) PEOPLE P("'@cache_page(60)'", "{{ user }}"), "0 alice get /p/ | 1 bob get /p/",
+         ""},
         /* Whose login it is decides, not which client asked. */
         {site, "0 alice get /p/ | 1 'client':'bob','cookies':{'sessionid':'s-alice-0'} | 2 bob get /p/", ""},
         {site, "0 alice get /p/ | 1 'client':'alice','cookies':{'sessionid':null} | 2 alice get /p/",
