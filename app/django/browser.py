@@ -14,9 +14,6 @@ class Kept:
     def __init__(self, now, response, selected_by):
         self.response = response
         self.selected_by = selected_by  # {name in Vary, lower-cased: value in the request or None}
-        self.renew(now, response)
-
-    def renew(self, now, response):
         self.at = now
         self.age_then = whole_number(response.headers.get("age")) or 0
 
@@ -50,15 +47,15 @@ class Browser:
         return None
 
     def store(self, now, url, headers, response):
-        """Keeps an answer to GET, if it may be kept. An older one for the same request headers goes."""
-        vary = [name.strip().lower() for name in response.headers.get("vary", "").split(",") if name.strip()]
-        if response.status != 200 or "*" in vary:
-            return
-        if "no-store" in directives_of(response.headers.get("cache-control", "")):
+        """Keeps an answer to GET, if it may be kept. An older one for the same request headers goes in any case."""
+        if response.status != 200:
             return
         old = self.find(url, headers)
         if old is not None:
             self.kept[url].remove(old)
+        vary = [name.strip().lower() for name in response.headers.get("vary", "").split(",") if name.strip()]
+        if "*" in vary or "no-store" in directives_of(response.headers.get("cache-control", "")):
+            return
         self.kept.setdefault(url, []).append(Kept(now, response, {name: headers.get(name) for name in vary}))
 
     def forget(self, url):

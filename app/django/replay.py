@@ -219,8 +219,10 @@ class Replay:
                 stored = kept.response
                 return Answer(stored.status, stored.shown, [], stored.body)
         asked = dict(headers)
-        if kept is not None and "etag" in kept.response.headers:
+        if kept is not None and kept.response.headers.get("etag") and "if-none-match" not in headers:
             asked["if-none-match"] = kept.response.headers["etag"]
+        else:
+            kept = None  # nothing to ask about: a 304 is then an answer to the visitor's own condition
         answer = self.serve(method, url, asked)
         for set_cookie in answer.set_cookies:
             client.take(set_cookie, site.now)
@@ -233,8 +235,8 @@ class Replay:
         if method == "GET" and kept is not None and answer.status == 304:
             renewed = {"age", *answer.headers}  # the age counts from the validation on
             old = {name: value for name, value in kept.response.shown.items() if name.lower() not in renewed}
-            kept.response = Answer(200, {**old, **answer.shown}, [], kept.response.body)
-            kept.renew(site.now, kept.response)
+            renewed_answer = Answer(200, {**old, **answer.shown}, [], kept.response.body)
+            client.browser.store(site.now, url, headers, renewed_answer)
         elif method == "GET":
             client.browser.store(site.now, url, headers, answer)
         elif method == "POST" and answer.status < 400:

@@ -85,8 +85,7 @@ static bool is_same_variant(struct player *player, const struct request *request
     size_t at = 0;
     size_t index = 0;
     while (vary.at != NULL && header_split(vary, true, &at, &item))
-        if (str_equal(item, STR("*")) || index >= kept->vary_count ||
-            vary_value(player, request, item) != kept->vary_values[index++])
+        if (index >= kept->vary_count || vary_value(player, request, item) != kept->vary_values[index++])
             return false;
     return true;
 }
@@ -171,6 +170,16 @@ struct response *browser_answer(struct player *player, struct request *request, 
 
 /* ---- learning -------------------------------------------------------------------------------------------------- */
 
+static bool varies_on_all(const struct header_map *headers)
+{
+    struct str vary = headers_get(headers, STR("Vary")), item;
+    size_t at = 0;
+    while (vary.at != NULL && header_split(vary, true, &at, &item))
+        if (str_equal(item, STR("*")))
+            return true;
+    return false;
+}
+
 static void note_vary(struct player *player, const struct request *request, struct kept_response *kept)
 {
     struct header_map headers = headers_of(kept->page);
@@ -187,6 +196,9 @@ static void note_vary(struct player *player, const struct request *request, stru
 static void keep(struct player *player, const struct request *request, const struct page_parts *parts)
 {
     struct visitor *visitor = request->visitor;
+    struct str value;
+    if (directive(parts->headers, STR("no-store"), &value) || varies_on_all(parts->headers))
+        return;
     struct kept_response *grown =
         arena_grow(&player->lasting, visitor->kept, visitor->kept_count, &visitor->kept_capacity, sizeof *grown);
     struct page *page = page_new(player->from, parts);
@@ -244,7 +256,6 @@ static void renew(struct player *player, const struct request *request, const st
 void browser_learn(struct player *player, const struct request *request, const struct response *response)
 {
     const struct cookie_map no_cookies = {0};
-    struct str value;
     if (!request->visitor->client->browser_cache)
         return;
     if (request->method == METHOD_POST && response->status < 400)
@@ -256,8 +267,6 @@ void browser_learn(struct player *player, const struct request *request, const s
     if (response->status != 200)
         return;
     forget_variant(player, request);
-    if (directive(&response->headers, STR("no-store"), &value))
-        return;
     const struct page_parts parts = {200,          &response->headers, &no_cookies, response->body, &response->inputs,
                                      request->step};
     keep(player, request, &parts);

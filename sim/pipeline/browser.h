@@ -2,8 +2,9 @@
 /*
  * The private cache of a visitor's browser (RFC 9111), as scene.md models it. Internal to sim/pipeline.
  *
- * Kept: responses to GET with status 200 and without no-store. Reused without a request: while fresh, unless the
- * response said no-cache or varies on `*`; the request's values of the headers named in Vary must equal those of the
+ * Kept: responses to GET with status 200, without no-store and without `*` in Vary; a new one, kept or not, takes the
+ * place of an older one for the same headers. Reused without a request: while fresh, unless the response said
+ * no-cache; the request's values of the headers named in Vary must equal those of the
  * request that brought it. Fresh means lifetime > age: lifetime is max-age if it is a number of seconds, else 0 if it
  * is anything else, else Expires less the second of arrival, else 0; age is the Age header plus the time since
  * arrival. A stale or no-cache one is revalidated with its ETag, unless the client itself sends If-None-Match; a 304

@@ -192,27 +192,34 @@ static void change_cookies(struct player *player, const struct step *step)
     }
 }
 
-/* A restart empties local memory, of one worker or of all. */
-static void restart_worker(struct player *player, size_t worker)
+/*
+ * A restart empties local memory, of one worker or of all. A memory that all workers are believed to share goes with
+ * the first of them.
+ */
+static void empty_local_memory(struct player *player, const struct step *step, size_t *lost)
 {
-    size_t lost = 0;
-    for (size_t i = 0; i < player->store_count && !player->rules.restart_keeps_memory; i++) {
+    for (size_t i = 0; i < player->store_count; i++) {
         struct store *store = player->stores[i];
-        bool is_shared = store->worker == SIZE_MAX;
-        if (store->backend == BACKEND_LOCMEM && (is_shared || store->worker == worker))
-            lost += store_empty(store);
+        size_t first = step->all_workers ? 0 : step->worker;
+        size_t worker = store->worker == SIZE_MAX ? first : store->worker;
+        if (store->backend == BACKEND_LOCMEM && (step->all_workers || worker == step->worker))
+            lost[worker] += store_empty(store);
     }
-    tell(player, (struct event){.kind = EVENT_RESTARTED,
-                                .place = PLACE_SERVER,
-                                .subject = player->scene->workers[worker],
-                                .number = (double)lost});
 }
 
 static void restart(struct player *player, const struct step *step)
 {
+    size_t *lost = arena_array(&player->step, player->scene->worker_count, sizeof *lost);
+    if (lost == NULL)
+        return;
+    if (!player->rules.restart_keeps_memory)
+        empty_local_memory(player, step, lost);
     for (size_t i = 0; i < player->scene->worker_count; i++)
         if (step->all_workers || step->worker == i)
-            restart_worker(player, i);
+            tell(player, (struct event){.kind = EVENT_RESTARTED,
+                                        .place = PLACE_SERVER,
+                                        .subject = player->scene->workers[i],
+                                        .number = (double)lost[i]});
 }
 
 static void deploy(struct player *player, const struct deploy *deploy)

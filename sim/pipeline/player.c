@@ -27,14 +27,23 @@ static void init_sessions(struct player *player)
                                                                           player_atom(player, scene->sessions[i].user)};
 }
 
+/* Names are told apart when a scene is read, so none is looked for here. */
+static void init_data(struct player *player)
+{
+    const struct scene *scene = player->scene;
+    player->data = arena_array(&player->lasting, scene->data_count, sizeof *player->data);
+    for (size_t i = 0; i < scene->data_count && player->data != NULL; i++)
+        player->data[player->data_count++] = scene->data[i];
+    player->data_capacity = player->data_count;
+}
+
 static void init_site(struct player *player)
 {
     const struct scene *scene = player->scene;
     init_atoms(player);
     init_sessions(player);
     player->urls = arena_array(&player->lasting, scene->url_count, sizeof *player->urls);
-    for (size_t i = 0; i < scene->data_count; i++)
-        site_save(player, scene->data[i].name, scene->data[i].value);
+    init_data(player);
     visitors_init(player);
     echoes_init(player);
     site_deploy(player, scene->settings, scene->views, scene->view_count);
