@@ -2,6 +2,7 @@
 #include "sim/cache/keys.h"
 
 #include "sim/base/libc.h"
+#include "sim/trace/names.h"
 
 /* First word of a memo key: which question it answers. */
 enum { MEMO_HEADER_KEY = 1, MEMO_PAGE_KEY, MEMO_HEADER_TEXT, MEMO_LIST, MEMO_PLACE, MEMO_SCOPE };
@@ -252,7 +253,6 @@ uint32_t keyer_header_text(struct keyer *keyer, uint32_t list, const uint32_t *v
 
 uint32_t keyer_page_key(struct keyer *keyer, const struct key_scope *scope, enum method method, uint32_t header_text)
 {
-    static const struct str methods[] = {STR_INIT("GET"), STR_INIT("HEAD"), STR_INIT("POST")};
     const uint32_t key[MEMO_KEY_LEN] = {MEMO_PAGE_KEY | (uint32_t)method << 8, scope->number, scope->url, header_text};
     uint32_t known = memo_find(&keyer->keys, key);
     if (known != 0)
@@ -262,7 +262,7 @@ uint32_t keyer_page_key(struct keyer *keyer, const struct key_scope *scope, enum
     builder_add(text, STR("views.decorators.cache.cache_page."));
     builder_add(text, text_of(keyer, scope->prefix));
     builder_add_byte(text, '.');
-    builder_add(text, methods[method]);
+    builder_add(text, name_method(method));
     builder_add_byte(text, '.');
     builder_add(text, atoms_digest(&keyer->atoms, scope->url));
     builder_add_byte(text, '.');

@@ -6,6 +6,7 @@
 #include "sim/pipeline/echo.h"
 #include "sim/pipeline/provenance.h"
 #include "sim/pipeline/tell.h"
+#include "sim/trace/names.h"
 
 /* ---- keys ------------------------------------------------------------------------------------------------------ */
 
@@ -14,15 +15,13 @@ static uint32_t believed_prefix(struct player *player, const struct request *req
 {
     if (!player->rules.prefix_per_user || player_text(player, prefix).len == 0)
         return prefix;
+    const struct allocator in_arena = arena_allocator(&player->step);
     struct builder text;
-    builder_init(&text, player->from);
+    builder_init(&text, &in_arena);
     builder_add(&text, player_text(player, prefix));
     builder_add_byte(&text, '-');
     builder_add(&text, expected_user(player, request));
-    uint32_t atom = player_atom(player, builder_str(&text));
-    player->step.failed |= text.failed;
-    builder_clear(&text);
-    return atom;
+    return player_atom(player, builder_str(&text));
 }
 
 struct key_scope layer_scope(struct player *player, const struct request *request, const struct cache_handle *cache,
@@ -39,34 +38,29 @@ struct key_scope layer_scope(struct player *player, const struct request *reques
     return scope;
 }
 
-/* The values of a list's headers in this request, as atoms. */
-static uint32_t *list_values(struct player *player, const struct request *request, uint32_t list)
+struct header_values layer_header_values(struct player *player, const struct request *request, uint32_t list)
 {
     const struct keyer_list *names = keyer_list_at(&player->keyer, list);
+    if (names->names.count == 0)
+        return (struct header_values){.text = 0};
     uint32_t *values = arena_array(&player->step, names->names.count, sizeof *values);
-    for (size_t i = 0; i < names->names.count && values != NULL; i++)
+    if (values == NULL)
+        return (struct header_values){.text = 0};
+    for (size_t i = 0; i < names->names.count; i++)
         values[i] = request_meta(player, request, names->atoms[i]);
-    return values;
+    return (struct header_values){values, keyer_header_text(&player->keyer, list, values)};
 }
 
 static uint32_t build_page_key(struct player *player, const struct request *request, const struct key_scope *scope,
                                enum method method, uint32_t list)
 {
-    const uint32_t *values = NULL;
-    uint32_t text = 0;
-    if (keyer_list_at(&player->keyer, list)->names.count > 0) {
-        values = list_values(player, request, list);
-        if (values == NULL)
-            return 0;
-        text = keyer_header_text(&player->keyer, list, values);
-    }
-    uint32_t key = keyer_page_key(&player->keyer, scope, method, text);
+    struct header_values values = layer_header_values(player, request, list);
+    uint32_t key = keyer_page_key(&player->keyer, scope, method, values.text);
     if (is_telling(player)) {
-        static const struct str methods[] = {STR_INIT("GET"), STR_INIT("HEAD"), STR_INIT("POST")};
         struct key_parts *parts = tell_key_parts(player, scope, key);
-        tell_page_parts(player, parts, list, values);
+        tell_page_parts(player, parts, list, values.values);
         if (parts != NULL)
-            parts->method = methods[method];
+            parts->method = name_method(method);
         tell(player, (struct event){.kind = EVENT_PAGE_KEY_BUILT, .place = PLACE_CACHE, .key = parts});
     }
     return key;

@@ -31,6 +31,13 @@ bool layer_key_refused(struct player *player, struct request *request, const str
 struct key_scope layer_scope(struct player *player, const struct request *request, const struct cache_handle *cache,
                              uint32_t prefix);
 
+/* The headers of a list as a request sends them. */
+struct header_values {
+    const uint32_t *values; /* atoms, one for each name, 0 for an absent header; NULL for an empty list */
+    uint32_t text;          /* what is digested, an atom (keyer_header_text()) */
+};
+struct header_values layer_header_values(struct player *player, const struct request *request, uint32_t list);
+
 /*
  * get_cache_key(): finds the header list and builds the page key of `method`; 0 when no list is stored. `record` may
  * be NULL.

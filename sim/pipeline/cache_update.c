@@ -216,20 +216,6 @@ static uint32_t learn_list(const struct storing *it)
     return keyer_list(&player->keyer, names.names, names.count);
 }
 
-static uint32_t page_key_for_list(const struct storing *it, const struct key_scope *scope, uint32_t list)
-{
-    struct player *player = it->player;
-    const struct keyer_list *names = keyer_list_at(&player->keyer, list);
-    uint32_t text = 0;
-    if (names->names.count > 0) {
-        uint32_t *values = arena_array(&player->step, names->names.count, sizeof *values);
-        for (size_t i = 0; i < names->names.count && values != NULL; i++)
-            values[i] = request_meta(player, it->request, names->atoms[i]);
-        text = values == NULL ? 0 : keyer_header_text(&player->keyer, list, values);
-    }
-    return keyer_page_key(&player->keyer, scope, it->request->method, text);
-}
-
 static void set_lifetime(const struct storing *it, struct pyvalue timeout, struct stored *value)
 {
     const struct rules *rules = &it->player->rules;
@@ -253,7 +239,8 @@ static bool store_page(const struct storing *it, struct pyvalue timeout)
     uint32_t list = learn_list(it);
     if (list == 0)
         return false;
-    uint32_t page_key = page_key_for_list(it, &scope, list);
+    struct header_values values = layer_header_values(player, it->request, list);
+    uint32_t page_key = keyer_page_key(&player->keyer, &scope, it->request->method, values.text);
     record->stored_vary = &keyer_list_at(&player->keyer, list)->names;
     if (site_store(it->layer->cache, it->request->worker) == NULL) {
         record->not_stored = NOT_STORED_DUMMY;

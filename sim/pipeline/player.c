@@ -6,6 +6,7 @@
 #include "sim/pipeline/middleware.h"
 #include "sim/pipeline/provenance.h"
 #include "sim/pipeline/tell.h"
+#include "sim/trace/names.h"
 
 /* ---- life ------------------------------------------------------------------------------------------------------ */
 
@@ -242,12 +243,11 @@ static void apply_cookies(struct player *player, const struct request *request, 
 
 static void tell_arrival(struct player *player, const struct request *request)
 {
-    static const struct str methods[] = {STR_INIT("GET"), STR_INIT("HEAD"), STR_INIT("POST")};
     tell(player, (struct event){.kind = EVENT_REQUEST_ARRIVES,
                                 .place = PLACE_CLIENT,
                                 .subject = request->visitor->client->name,
                                 .detail = request->url->absolute,
-                                .text = methods[request->method]});
+                                .text = name_method(request->method)});
 }
 
 static void tell_departure(struct player *player, const struct request *request, const struct response *response)
