@@ -202,6 +202,10 @@ void words_why(const struct rules *rules, const struct request_record *request, 
     bool passed_by =
         layer->lookup == LOOKUP_BYPASS && (layer->bypass == BYPASS_NOT_REACHED || layer->bypass == BYPASS_ERROR ||
                                            (layer->bypass == BYPASS_METHOD && layer->not_stored == NOT_STORED_METHOD));
+    /* A look-up that leads to no decision about storing: FetchFromCacheMiddleware stands alone. */
+    bool looked_up = layer->lookup == LOOKUP_MISS || layer->lookup == LOOKUP_EXPIRED;
+    if (layer->kind == LAYER_SITE && looked_up && !layer->stored && layer->not_stored == NOT_STORED_NONE)
+        builder_add_text(out, " UpdateCacheMiddleware is not in MIDDLEWARE, so the site stores nothing.");
     bool said = layer->lookup == LOOKUP_HIT || layer->not_stored == NOT_STORED_NONE || passed_by;
     if (!said) {
         builder_add_byte(out, ' ');

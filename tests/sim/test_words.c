@@ -52,6 +52,18 @@ static void a_miss_that_is_not_stored_says_both_reasons(void **state)
                                      "status of the response is 404, and Django stores a page of status 200 only.");
 }
 
+static void a_fetch_without_update_says_that_nothing_stores(void **state)
+{
+    struct sample sample;
+    sample_init(&sample);
+    sample.layer.kind = LAYER_SITE;
+    sample.layer.lookup = LOOKUP_MISS;
+    sample.layer.stored = false;
+    sample.layer.not_stored = NOT_STORED_NONE;
+    assert_str(why(*state, &sample), "No header list is stored for this URL, so Django cannot build the page key. "
+                                     "UpdateCacheMiddleware is not in MIDDLEWARE, so the site stores nothing.");
+}
+
 static void a_post_is_passed_by_in_one_sentence(void **state)
 {
     struct sample sample;
