@@ -216,6 +216,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(a_hit_names_the_headers_that_were_looked_at),
         TEST(a_miss_that_is_not_stored_says_both_reasons),
+        TEST(a_fetch_without_update_says_that_nothing_stores),
         TEST(a_post_is_passed_by_in_one_sentence),
         TEST(how_private_is_found_depends_on_the_release),
         TEST(the_cookie_rule_depends_on_the_release),
