@@ -13,7 +13,7 @@
 #include "sim/play.h"
 
 /* Long enough that the clock's grain and the start do not count. */
-enum { HITS = 1000000, MISSES = 10000, FLOOR_ROUNDS = 2000000 };
+enum { HITS = 1000000, MISSES = 10000, FLOOR_ROUNDS = 2000000, MANY_PAGES = 1000 };
 
 /* Processor time, so that other work on the machine does not count. */
 static double seconds_now(void)
@@ -24,7 +24,7 @@ static double seconds_now(void)
 }
 
 /* The view of the comparison: @cache_page(60), `{{ runs }}`, no middleware, room for a million entries. */
-static void write_scene(struct builder *out, size_t requests, bool each_its_own)
+static void write_scene(struct builder *out, size_t requests, size_t pages)
 {
     builder_add(out, STR("{\"scene\":1,\"django\":\"5.2.19\",\"settings\":{\"MIDDLEWARE\":[],\"CACHES\":{\"default\":{"
                          "\"BACKEND\":\"django.core.cache.backends.locmem.LocMemCache\","
@@ -32,17 +32,17 @@ static void write_scene(struct builder *out, size_t requests, bool each_its_own)
                          "\"decorators\":[\"@cache_page(60)\"],\"template\":\"{{ runs }}\"}},\"steps\":["));
     for (size_t i = 0; i < requests; i++) {
         builder_add(out, i == 0 ? STR("{\"at\":0,\"get\":\"/page/") : STR(",{\"at\":0,\"get\":\"/page/"));
-        if (each_its_own) {
+        if (pages > 1) {
             builder_add(out, STR("?n="));
-            builder_add_int(out, (int64_t)i);
+            builder_add_int(out, (int64_t)(i % pages));
         }
         builder_add(out, STR("\"}"));
     }
     builder_add(out, STR("]}"));
 }
 
-/* Plays the scene and prints its rate; the reading of the scene does not count. */
-static bool measure(const char *name, size_t requests, bool each_its_own, enum play_detail detail)
+/* Plays requests for so many pages in turn and prints the rate; the reading of the scene does not count. */
+static bool measure(const char *name, size_t requests, size_t pages, enum play_detail detail)
 {
     struct builder text;
     struct arena arena;
@@ -51,7 +51,7 @@ static bool measure(const char *name, size_t requests, bool each_its_own, enum p
     bool is_right = false;
     builder_init(&text, &heap_allocator);
     arena_init(&arena, &heap_allocator);
-    write_scene(&text, requests, each_its_own);
+    write_scene(&text, requests, pages);
     report_init(&report, &arena, STR("bench"), builder_str(&text));
     struct player *player = NULL;
     if (scene_read(&arena, &report, &scene) == STATUS_OK)
@@ -63,7 +63,7 @@ static bool measure(const char *name, size_t requests, bool each_its_own, enum p
         continue;
     double took = seconds_now() - began;
     struct totals totals = player_totals(player);
-    is_right = (size_t)(each_its_own ? totals.misses : totals.hits + 1) == requests;
+    is_right = (size_t)totals.misses == pages && (size_t)totals.hits == requests - pages;
     printf("%s %.0f\n", name, (double)requests / took);
 done:
     player_free(player);
@@ -94,9 +94,11 @@ static void measure_floor(void)
 int main(void)
 {
     measure_floor();
-    bool is_right = measure("hits", HITS, false, PLAY_RECORDS) && measure("misses", MISSES, true, PLAY_RECORDS) &&
-                    measure("hits_with_events", HITS, false, PLAY_EVENTS) &&
-                    measure("misses_with_events", MISSES, true, PLAY_EVENTS);
+    /* A thousand pages in turn are too many for echo.h, so those hits are decided one by one. */
+    bool is_right =
+        measure("hits", HITS, 1, PLAY_RECORDS) && measure("hits_on_1000_pages", HITS, MANY_PAGES, PLAY_RECORDS) &&
+        measure("misses", MISSES, MISSES, PLAY_RECORDS) && measure("hits_with_events", HITS, 1, PLAY_EVENTS) &&
+        measure("misses_with_events", MISSES, MISSES, PLAY_EVENTS);
     if (!is_right)
         fprintf(stderr, "bench_sim: the scene did not play as it should, so the figures mean nothing.\n");
     return is_right ? 0 : 1;

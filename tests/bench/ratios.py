@@ -7,7 +7,7 @@ import statistics
 import sys
 from collections import defaultdict
 
-BARS = {"hits": 300, "misses": 100}
+BARS = {"hits": 300, "hits_on_1000_pages": 300, "misses": 100}
 
 
 def main(path):
@@ -19,7 +19,7 @@ def main(path):
     median = {key: statistics.median(values) for key, values in rates.items()}
     below = []
     print("requests a second of processor time      Django        ours   times")
-    for name in ("hits", "misses", "hits_with_events", "misses_with_events"):
+    for name in ("hits", "hits_on_1000_pages", "misses", "hits_with_events", "misses_with_events"):
         theirs = median["django", name.split("_")[0]]
         times = median["ours", name] / theirs
         bar = BARS.get(name)
@@ -27,7 +27,7 @@ def main(path):
         if bar and times < bar:
             below.append(name)
     floor = median["ours", "floor"]
-    print("the floor: three bare MD5s and two look-ups      %11.0f; a hit is %.2f times that" % (floor, median["ours", "hits"] / floor))
+    print("the floor: three bare MD5s and two look-ups      %11.0f; a hit decided anew is %.2f times that" % (floor, median["ours", "hits_on_1000_pages"] / floor))
     return 1 if below else 0
 
 
