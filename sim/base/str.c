@@ -23,6 +23,9 @@ static char byte_upper(char byte)
 
 bool str_equal_nocase_bytes(struct str a, struct str b)
 {
+    /* Mostly the case is the same as well. */
+    if (a.len == 0 || memcmp(a.at, b.at, a.len) == 0)
+        return true;
     for (size_t i = 0; i < a.len; i++)
         if (byte_lower(a.at[i]) != byte_lower(b.at[i]))
             return false;
