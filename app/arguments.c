@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "app/exit.h"
+#include "sim/base/check.h"
 
 int usage_error(const char *verb, const char *format, ...)
 {
@@ -87,6 +88,7 @@ static bool take_option(const struct arguments *arguments, int argc, char **argv
             usage_error(arguments->verb, "%s needs a value.", option->name);
             return false;
         }
+        CHECK(option->value != NULL); /* an option is a flag or takes a value */
         const char **place = option->again && *option->value ? option->again : option->value;
         *place = value ? value + 1 : argv[++*at];
         return true;

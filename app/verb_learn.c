@@ -59,7 +59,7 @@ static int learn(struct content *content, const char *name, const struct globals
 {
     const struct course *course = content_course(content);
     const struct course_lesson *about = name ? course_find(course, str_from(name)) : &course->lessons[0];
-    if (!about)
+    if (name && !about)
         return unknown_lesson(course, name);
     struct arena arena;
     const struct plan *plan;

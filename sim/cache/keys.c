@@ -217,7 +217,7 @@ static void add_header_value(struct builder *text, const struct rules *rules, st
         return;
     }
     if (!rules->netstrings) {
-        builder_add(text, value);
+        builder_add(text, value.at == NULL ? STR("") : value);
         return;
     }
     builder_add_int(text, (int64_t)value.len);

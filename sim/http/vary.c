@@ -45,11 +45,13 @@ bool vary_patch(struct header_map *headers, struct arena *arena, const struct ru
     size_t existing, total;
     struct str *items = vary_items(headers, arena, rules, count, &existing);
     total = existing;
+    if (items == NULL)
+        return true; /* arena->failed tells */
     for (size_t i = 0; i < count; i++) {
         if (names[i].kind != PY_STR)
             return false;
         struct str name = rules->values_stripped ? str_strip(names[i].text) : names[i].text;
-        if (items != NULL && !list_has(items, existing, name))
+        if (!list_has(items, existing, name))
             items[total++] = name;
     }
     headers_set(headers, arena, VARY, vary_join(arena, items, total));
