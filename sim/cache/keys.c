@@ -216,13 +216,14 @@ static void add_header_value(struct builder *text, const struct rules *rules, st
         builder_add(text, STR("-,"));
         return;
     }
+    struct str sent = value.at == NULL ? STR("") : value;
     if (!rules->netstrings) {
-        builder_add(text, value.at == NULL ? STR("") : value);
+        builder_add(text, sent);
         return;
     }
-    builder_add_int(text, (int64_t)value.len);
+    builder_add_int(text, (int64_t)sent.len);
     builder_add_byte(text, ':');
-    builder_add(text, value);
+    builder_add(text, sent);
     builder_add_byte(text, ',');
 }
 
