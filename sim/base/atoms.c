@@ -3,6 +3,8 @@
 
 #include "sim/base/libc.h"
 
+#define FIRST_SLOTS ((size_t)64)
+
 void atoms_init(struct atoms *atoms, const struct allocator *from)
 {
     *atoms = (struct atoms){0};
@@ -31,9 +33,8 @@ static struct atom_slot *atoms_slot(const struct atoms *atoms, uint32_t hash, st
     return &atoms->slots[at];
 }
 
-static bool atoms_grow_slots(struct atoms *atoms)
+static bool atoms_grow_slots(struct atoms *atoms, size_t wanted)
 {
-    size_t wanted = atoms->slot_count == 0 ? 64 : atoms->slot_count * 2;
     struct atom_slot *slots = memory_resize(atoms->arena.from, NULL, 0, wanted * sizeof *slots);
     if (slots == NULL)
         return false;
@@ -62,7 +63,23 @@ static bool atoms_make_room(struct atoms *atoms)
         atoms->items = items;
         atoms->capacity = wanted;
     }
-    return atoms->count * 2 < atoms->slot_count || atoms_grow_slots(atoms);
+    size_t wanted = atoms->slot_count == 0 ? FIRST_SLOTS : atoms->slot_count * 2;
+    return atoms->count * 2 < atoms->slot_count || atoms_grow_slots(atoms, wanted);
+}
+
+/* A table's size, a power of two, that stays half empty with `count` in it. */
+static size_t slots_for(size_t count)
+{
+    size_t slots = FIRST_SLOTS;
+    while (slots / 2 <= count && slots < SIZE_MAX / 4)
+        slots *= 2;
+    return slots;
+}
+
+void atoms_reserve(struct atoms *atoms, size_t count)
+{
+    if (slots_for(count) > atoms->slot_count && !atoms_grow_slots(atoms, slots_for(count)))
+        atoms->arena.failed = true;
 }
 
 uint32_t atoms_find(struct atoms *atoms, struct str text)
@@ -136,10 +153,9 @@ uint32_t memo_find(const struct memo *memo, const uint32_t key[MEMO_KEY_LEN])
     return memo->capacity == 0 ? 0 : memo->entries[memo_slot(memo, key)].value;
 }
 
-static bool memo_grow(struct memo *memo)
+static bool memo_grow(struct memo *memo, size_t wanted)
 {
     struct memo old = *memo;
-    size_t wanted = old.capacity == 0 ? 64 : old.capacity * 2;
     struct memo_entry *entries = memory_resize(old.from, NULL, 0, wanted * sizeof *entries);
     if (entries == NULL)
         return false;
@@ -153,9 +169,16 @@ static bool memo_grow(struct memo *memo)
     return true;
 }
 
+void memo_reserve(struct memo *memo, size_t count)
+{
+    if (slots_for(count) > memo->capacity && !memo_grow(memo, slots_for(count)))
+        memo->failed = true;
+}
+
 void memo_add(struct memo *memo, const uint32_t key[MEMO_KEY_LEN], uint32_t value)
 {
-    if (memo->count * 2 >= memo->capacity && !memo_grow(memo)) {
+    size_t wanted = memo->capacity == 0 ? FIRST_SLOTS : memo->capacity * 2;
+    if (memo->count * 2 >= memo->capacity && !memo_grow(memo, wanted)) {
         memo->failed = true;
         return;
     }

@@ -39,6 +39,9 @@ struct atoms {
 void atoms_init(struct atoms *atoms, const struct allocator *from);
 void atoms_clear(struct atoms *atoms);
 
+/* Makes room for `count` atoms at once; sets arena.failed without memory. */
+void atoms_reserve(struct atoms *atoms, size_t count);
+
 /* The number of this text, given out now if it is new; 0 when memory ran out (atoms->arena.failed is then set). */
 uint32_t atoms_find(struct atoms *atoms, struct str text);
 /* The text of an atom; {NULL, 0} for 0. Valid until atoms_clear(). */
@@ -62,6 +65,8 @@ struct memo {
 
 void memo_init(struct memo *memo, const struct allocator *from);
 void memo_clear(struct memo *memo);
+/* Makes room for `count` entries at once; sets `failed` without memory. */
+void memo_reserve(struct memo *memo, size_t count);
 /* The value kept under this key, or 0. */
 uint32_t memo_find(const struct memo *memo, const uint32_t key[MEMO_KEY_LEN]);
 /* Keeps a value other than 0 under a key that is not there yet. Without memory it is not kept and `failed` set. */

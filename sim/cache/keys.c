@@ -17,6 +17,12 @@ void keyer_init(struct keyer *keyer, const struct allocator *from, const struct 
     builder_init(&keyer->text, from);
 }
 
+void keyer_reserve(struct keyer *keyer, size_t urls)
+{
+    atoms_reserve(&keyer->atoms, 3 * urls);
+    memo_reserve(&keyer->keys, 2 * urls);
+}
+
 void keyer_clear(struct keyer *keyer)
 {
     atoms_clear(&keyer->atoms);

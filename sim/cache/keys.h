@@ -48,6 +48,8 @@ struct keyer {
 };
 
 void keyer_init(struct keyer *keyer, const struct allocator *from, const struct rules *rules);
+/* Makes room for the keys of so many URLs at once: each has its own text, a header list and a page at least. */
+void keyer_reserve(struct keyer *keyer, size_t urls);
 void keyer_clear(struct keyer *keyer);
 bool keyer_failed(const struct keyer *keyer);
 

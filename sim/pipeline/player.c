@@ -41,6 +41,7 @@ static void init_data(struct player *player)
 static void init_site(struct player *player)
 {
     const struct scene *scene = player->scene;
+    keyer_reserve(&player->keyer, scene->url_count);
     init_atoms(player);
     init_sessions(player);
     player->urls = arena_array(&player->lasting, scene->url_count, sizeof *player->urls);
