@@ -7,15 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "engine/fields.h"
-
-struct content {
-    struct arena arena;
-    struct str folder;
-    const struct course *course;
-    struct question *questions;
-    size_t question_count, question_capacity;
-};
+#include "engine/content_parts.h"
 
 /* ---- files ----------------------------------------------------------------------------------------------------- */
 
@@ -27,9 +19,11 @@ static void complain(struct builder *complaints, struct str path, const char *me
     builder_add_byte(complaints, '\n');
 }
 
-/* folder/path in the arena, terminated. Its `len` does not count the end. */
-static struct str join(struct content *content, struct str path)
+/* Terminated; its `len` does not count the end. */
+struct str content_file_name(struct content *content, struct str path)
 {
+    if (content->lent_path.len > 0 && str_equal(path, content->lent_path))
+        return content->lent_name;
     size_t size = content->folder.len + 1 + path.len + 1;
     char *joined = arena_alloc(&content->arena, size);
     if (!joined)
@@ -40,8 +34,7 @@ static struct str join(struct content *content, struct str path)
     return (struct str){joined, size - 1};
 }
 
-/* Front, name and end as one path in the arena. */
-static struct str make_path(struct content *content, const char *front, struct str name, const char *end)
+struct str content_path(struct content *content, const char *front, struct str name, const char *end)
 {
     struct builder path;
     builder_init(&path, content->arena.from);
@@ -88,7 +81,7 @@ static enum status read_stream(struct content *content, FILE *file, struct str p
         complain(complaints, path, "This file cannot be read.");
         status = STATUS_INVALID;
     } else if (bytes.len > CONTENT_FILE_LIMIT) {
-        complain(complaints, path, "This file is larger than content may be (4 MB).");
+        complain(complaints, path, "This file is larger than content may be (32 MB).");
         status = STATUS_INVALID;
     } else {
         *text = str_copy(&content->arena, builder_str(&bytes));
@@ -99,16 +92,32 @@ static enum status read_stream(struct content *content, FILE *file, struct str p
     return status;
 }
 
+/* Keeps what was read, for the next who asks. */
+static void keep_text(struct content *content, struct str path, struct str text)
+{
+    struct str kept = str_copy(&content->arena, path);
+    struct str *place = content_list_add(content, &content->texts, sizeof *place);
+    if (!place)
+        return;
+    *place = text;
+    name_table_add(&content->text_paths, kept, content->texts.count - 1);
+}
+
 enum status content_text(struct content *content, struct str path, struct str *text, struct builder *complaints)
 {
+    size_t index;
     *text = STR("");
     if (content->arena.failed)
         return STATUS_NO_MEMORY;
+    if (name_table_find(&content->text_paths, path, &index)) {
+        *text = ((const struct str *)content->texts.items)[index];
+        return STATUS_OK;
+    }
     if (!is_inside(path)) {
         complain(complaints, path, "A path leads from the content folder to a file inside it.");
         return STATUS_INVALID;
     }
-    struct str whole = join(content, path);
+    struct str whole = content_file_name(content, path);
     if (!whole.len)
         return STATUS_NO_MEMORY;
     FILE *file = fopen(whole.at, "rb");
@@ -118,73 +127,39 @@ enum status content_text(struct content *content, struct str path, struct str *t
     }
     enum status status = read_stream(content, file, whole, text, complaints);
     fclose(file);
-    return status;
-}
-
-/* Reads a file and makes the report for checking it. */
-static enum status begin_report(struct content *content, struct str path, struct report *report,
-                                struct builder *complaints)
-{
-    struct str text;
-    enum status status = content_text(content, path, &text, complaints);
     if (status == STATUS_OK)
-        report_init(report, &content->arena, join(content, path), text);
-    return status;
+        keep_text(content, path, *text);
+    return content->arena.failed ? STATUS_NO_MEMORY : status;
 }
 
-static enum status end_report(const struct report *report, enum status status, struct builder *complaints)
+void content_lend(struct content *content, struct str path, struct str name, struct str text)
 {
-    if (status == STATUS_INVALID)
-        report_print(report, complaints);
-    return status;
+    content->lent_path = str_copy(&content->arena, path);
+    content->lent_name = str_copy(&content->arena, name);
+    keep_text(content, path, str_copy(&content->arena, text));
 }
 
-/* ---- questions ------------------------------------------------------------------------------------------------- */
-
-static void add_question(struct content *content, struct report *report, const struct json *node)
+bool content_has(struct content *content, struct str path)
 {
-    struct question question;
-    question_read(report, node, &question);
-    if (question.id.len > 0 && content_question(content, question.id))
-        fields_report(report, json_member(node, STR("id")), "Another question has the id ", question.id, ".");
-    struct question *grown = arena_grow(&content->arena, content->questions, content->question_count,
-                                        &content->question_capacity, sizeof *grown);
-    if (!grown)
-        return;
-    content->questions = grown;
-    grown[content->question_count++] = question;
+    struct str whole = is_inside(path) ? content_file_name(content, path) : STR("");
+    FILE *file = whole.len > 0 ? fopen(whole.at, "rb") : NULL;
+    if (file)
+        fclose(file);
+    return file != NULL;
 }
 
-static enum status check_questions(struct content *content, struct report *report)
-{
-    static const char *const names[] = {"format_version", "questions"};
-    const struct json *root;
-    enum status status = json_read(&content->arena, report, &root);
-    if (status != STATUS_OK)
-        return status;
-    fields_known(report, root, names, sizeof names / sizeof names[0]);
-    course_check_version(report, root);
-    const struct json *list = fields_list(report, root, "questions", 1);
-    for (const struct json *item = list ? list->first : NULL; item; item = item->next)
-        add_question(content, report, item);
-    if (content->arena.failed)
-        return STATUS_NO_MEMORY;
-    return report->count > 0 ? STATUS_INVALID : STATUS_OK;
-}
+/* ---- the folder ------------------------------------------------------------------------------------------------ */
 
-static enum status read_questions(struct content *content, struct str path, struct builder *complaints)
-{
-    struct report report;
-    enum status status = begin_report(content, path, &report, complaints);
-    if (status != STATUS_OK)
-        return status;
-    return end_report(&report, check_questions(content, &report), complaints);
-}
-
-static int is_question_file(const struct dirent *entry)
+static int is_json_file(const struct dirent *entry)
 {
     struct str name = str_from(entry->d_name);
     return str_ends(name, STR(".json")) && !str_starts(name, STR("."));
+}
+
+static int is_lesson_file(const struct dirent *entry)
+{
+    struct str name = str_from(entry->d_name);
+    return str_ends(name, STR(".md")) && !str_starts(name, STR(".")) && !str_equal(name, STR("README.md"));
 }
 
 /* strcmp() and not alphasort(), which would follow the locale. */
@@ -193,21 +168,21 @@ static int by_name(const struct dirent **a, const struct dirent **b)
     return strcmp((*a)->d_name, (*b)->d_name);
 }
 
-static enum status read_all_questions(struct content *content, struct builder *complaints)
+static enum status read_quizzes(struct content *content, struct builder *complaints)
 {
     struct dirent **entries = NULL;
-    struct str folder = join(content, STR("quizzes"));
+    struct str folder = content_file_name(content, STR("quizzes"));
     if (!folder.len)
         return STATUS_NO_MEMORY;
-    int count = scandir(folder.at, &entries, is_question_file, by_name);
+    int count = scandir(folder.at, &entries, is_json_file, by_name);
     if (count < 0) {
         complain(complaints, folder, strerror(errno));
         return STATUS_INVALID;
     }
     enum status status = STATUS_OK;
     for (int i = 0; i < count; i++) {
-        struct str path = make_path(content, "quizzes/", str_from(entries[i]->d_name), "");
-        enum status one = read_questions(content, path, complaints);
+        struct str path = content_path(content, "quizzes/", str_from(entries[i]->d_name), "");
+        enum status one = load_quiz(content, path, complaints);
         status = one > status ? one : status;
         free(entries[i]);
     }
@@ -215,36 +190,102 @@ static enum status read_all_questions(struct content *content, struct builder *c
     return status;
 }
 
-/* ---- the folder ------------------------------------------------------------------------------------------------ */
-
-static enum status read_course(struct content *content, struct builder *complaints)
+/* The names of a folder's files that `wanted` keeps, sorted, without their last `cut` bytes. */
+static const struct str *list_files(struct content *content, struct str path, int (*wanted)(const struct dirent *),
+                                    size_t cut, size_t *count)
 {
-    struct report report;
-    enum status status = begin_report(content, STR("lessons/course.json"), &report, complaints);
-    if (status != STATUS_OK)
-        return status;
-    return end_report(&report, course_read(&report, &content->course), complaints);
+    struct dirent **entries = NULL;
+    struct str folder = content_file_name(content, path);
+    int found = folder.len > 0 ? scandir(folder.at, &entries, wanted, by_name) : 0;
+    *count = 0;
+    struct str *names = found > 0 ? arena_array(&content->arena, (size_t)found, sizeof *names) : NULL;
+    for (int i = 0; i < found; i++) {
+        struct str file = str_from(entries[i]->d_name);
+        if (names)
+            names[(*count)++] = str_copy(&content->arena, str_cut(file, 0, file.len - cut));
+        free(entries[i]);
+    }
+    free(entries);
+    return names;
+}
+
+const struct str *content_scene_names(struct content *content, size_t *count)
+{
+    return list_files(content, STR("lessons/scenes"), is_json_file, strlen(".json"), count);
+}
+
+const struct str *content_lesson_files(struct content *content, size_t *count)
+{
+    return list_files(content, STR("lessons"), is_lesson_file, 0, count);
+}
+
+/* Reads all there is. What is wrong inside a file goes to its report. */
+static enum status read_all(struct content *content, struct builder *complaints)
+{
+    enum status status = load_course(content, STR("lessons/course.json"), complaints);
+    enum status quizzes = status == STATUS_NO_MEMORY ? status : read_quizzes(content, complaints);
+    status = quizzes > status ? quizzes : status;
+    struct str glossary = STR("lessons/glossary.json");
+    if (status != STATUS_NO_MEMORY && content_has(content, glossary)) {
+        enum status terms = load_glossary(content, glossary, complaints);
+        status = terms > status ? terms : status;
+    }
+    return content->arena.failed ? STATUS_NO_MEMORY : status;
+}
+
+struct content *content_make(const struct allocator *from, struct str folder)
+{
+    struct content *made = memory_resize(from, NULL, 0, sizeof *made);
+    if (!made)
+        return NULL;
+    *made = (struct content){.exam = exam_default()};
+    arena_init(&made->arena, from);
+    made->folder = str_copy(&made->arena, folder);
+    name_table_init(&made->text_paths, &made->arena);
+    name_table_init(&made->scene_names, &made->arena);
+    name_table_init(&made->question_ids, &made->arena);
+    name_table_init(&made->myth_ids, &made->arena);
+    name_table_init(&made->pitfall_ids, &made->arena);
+    return made;
+}
+
+enum status content_inspect(const struct allocator *from, struct str folder, struct content **content,
+                            struct builder *complaints)
+{
+    *content = content_make(from, folder);
+    if (!*content)
+        return STATUS_NO_MEMORY;
+    enum status status = read_all(*content, complaints);
+    if (status == STATUS_NO_MEMORY) {
+        content_free(*content);
+        *content = NULL;
+    }
+    return status;
+}
+
+/* Prints what the reports of all files say. False when they say something. */
+static bool print_findings(const struct content *content, struct builder *complaints)
+{
+    size_t count, found = 0;
+    struct content_source *const *sources = content_sources(content, &count);
+    for (size_t i = 0; i < count; i++) {
+        if (sources[i]->report.count > 0)
+            report_print(&sources[i]->report, complaints);
+        found += sources[i]->report.count;
+    }
+    return found == 0;
 }
 
 enum status content_open(const struct allocator *from, struct str folder, struct content **content,
                          struct builder *complaints)
 {
-    *content = NULL;
-    struct content *made = memory_resize(from, NULL, 0, sizeof *made);
-    if (!made)
-        return STATUS_NO_MEMORY;
-    *made = (struct content){0};
-    arena_init(&made->arena, from);
-    made->folder = str_copy(&made->arena, folder);
-    enum status status = read_course(made, complaints);
-    if (status == STATUS_OK)
-        status = read_all_questions(made, complaints);
-    if (status == STATUS_OK && made->arena.failed)
-        status = STATUS_NO_MEMORY;
-    if (status == STATUS_OK)
-        *content = made;
-    else
-        content_free(made);
+    enum status status = content_inspect(from, folder, content, complaints);
+    if (*content && !print_findings(*content, complaints))
+        status = STATUS_INVALID;
+    if (status != STATUS_OK) {
+        content_free(*content);
+        *content = NULL;
+    }
     return status;
 }
 
@@ -257,23 +298,24 @@ void content_free(struct content *content)
     memory_resize(from, content, sizeof *content, 0);
 }
 
-const struct course *content_course(const struct content *content)
+/* ---- what is read when it is needed ---------------------------------------------------------------------------- */
+
+/* Reads a file and makes the report for checking it. */
+static enum status begin_report(struct content *content, struct str path, struct report *report,
+                                struct builder *complaints)
 {
-    return content->course;
+    struct str text;
+    enum status status = content_text(content, path, &text, complaints);
+    if (status == STATUS_OK)
+        report_init(report, &content->arena, content_file_name(content, path), text);
+    return status;
 }
 
-const struct question *content_questions(const struct content *content, size_t *count)
+static enum status end_report(const struct report *report, enum status status, struct builder *complaints)
 {
-    *count = content->question_count;
-    return content->questions;
-}
-
-const struct question *content_question(const struct content *content, struct str id)
-{
-    for (size_t i = 0; i < content->question_count; i++)
-        if (str_equal(content->questions[i].id, id))
-            return &content->questions[i];
-    return NULL;
+    if (status == STATUS_INVALID)
+        report_print(report, complaints);
+    return status;
 }
 
 enum status content_lesson(struct content *content, const struct course_lesson *which, const struct lesson **lesson,
@@ -281,21 +323,43 @@ enum status content_lesson(struct content *content, const struct course_lesson *
 {
     struct report report;
     *lesson = NULL;
-    struct str path = make_path(content, "lessons/", which->file, "");
+    struct str path = content_path(content, "lessons/", which->file, "");
     enum status status = begin_report(content, path, &report, complaints);
     if (status == STATUS_OK)
         status = end_report(&report, lesson_read(&report, lesson), complaints);
     return status;
 }
 
+static void keep_scene(struct content *content, struct str name, const struct scene *scene)
+{
+    struct str kept = str_copy(&content->arena, name);
+    const struct scene **place = content_list_add(content, &content->scenes, sizeof(const struct scene *));
+    if (!place)
+        return;
+    *place = scene;
+    name_table_add(&content->scene_names, kept, content->scenes.count - 1);
+}
+
 enum status content_scene(struct content *content, struct str name, const struct scene **scene,
                           struct builder *complaints)
 {
     struct report report;
+    size_t index;
     *scene = NULL;
-    struct str path = make_path(content, "lessons/scenes/", name, ".json");
+    if (name_table_find(&content->scene_names, name, &index)) {
+        *scene = ((const struct scene *const *)content->scenes.items)[index];
+        return STATUS_OK;
+    }
+    struct str path = content_path(content, "lessons/scenes/", name, ".json");
     enum status status = begin_report(content, path, &report, complaints);
     if (status == STATUS_OK)
         status = end_report(&report, scene_read(&content->arena, &report, scene), complaints);
-    return status;
+    if (status == STATUS_OK)
+        keep_scene(content, name, *scene);
+    return content->arena.failed ? STATUS_NO_MEMORY : status;
+}
+
+bool content_has_scene(struct content *content, struct str name)
+{
+    return content_has(content, content_path(content, "lessons/scenes/", name, ".json"));
 }

@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The course's files on disk. This is the only file of engine/ that opens content; what it reads is checked by
- * course.h, lesson.h, question.h and sim/scene/scene.h, and never changes afterwards.
+ * The course's files on disk. content.c is the only file of engine/ that opens content; what it reads is checked by
+ * course.h, lesson.h, question.h, myth.h, pitfall.h, exam.h, glossary.h and sim/scene/scene.h, and never changes
+ * afterwards.
  *
- * A content folder holds lessons/course.json, the lessons' texts, lessons/scenes/NAME.json and quizzes/NAME.json.
+ * A content folder holds lessons/course.json, the lessons' texts, lessons/scenes/NAME.json and quizzes/NAME.json. It
+ * may hold lessons/glossary.json. In quizzes/ the files myths.json, pitfalls.json and test.json hold what their names
+ * say, and every other file holds questions.
  *
  * Whatever is wrong is told in `complaints`, a printed report of lines `file:line:column: path: message`; the
  * status is then STATUS_INVALID. A file that cannot be read is STATUS_INVALID too, with its name and the reason.
@@ -11,10 +14,15 @@
 #ifndef HITMISS_ENGINE_CONTENT_H
 #define HITMISS_ENGINE_CONTENT_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "engine/course.h"
+#include "engine/exam.h"
+#include "engine/glossary.h"
 #include "engine/lesson.h"
+#include "engine/myth.h"
+#include "engine/pitfall.h"
 #include "engine/question.h"
 #include "sim/base/memory.h"
 #include "sim/base/report.h"
@@ -24,21 +32,51 @@
 struct content;
 
 /* No content file is larger than this, in bytes. */
-enum { CONTENT_FILE_LIMIT = 4 << 20 };
+enum { CONTENT_FILE_LIMIT = 32 << 20 };
+
+/* A file that was read, with what was found wrong in it. */
+struct content_source {
+    struct str path; /* from the folder: `quizzes/myths.json` */
+    struct report report;
+    const struct json *root; /* NULL after a fault of grammar */
+    bool unread;             /* it is on the list but cannot be read: `complaints` said why */
+};
 
 /*
- * Opens the folder: reads the course and every question. On STATUS_OK `*content` is the caller's, to be freed with
+ * Opens the folder: reads the course and every question, myth and pitfall, the test and the glossary. On STATUS_OK `*content` is the caller's, to be freed with
  * content_free(); otherwise it is NULL. `from` must outlive it.
  */
 enum status content_open(const struct allocator *from, struct str folder, struct content **content,
                          struct builder *complaints) __attribute__((warn_unused_result));
 void content_free(struct content *content); /* NULL is fine */
 
+/*
+ * The same for who wants to see all that is wrong: opens whatever can be opened. What has a fault is left out and
+ * stands in the reports of content_sources(). STATUS_INVALID: the folder itself, or a file in it, cannot be read.
+ */
+enum status content_inspect(const struct allocator *from, struct str folder, struct content **content,
+                            struct builder *complaints) __attribute__((warn_unused_result));
+
+/* The JSON files that were read, in the order of reading. */
+struct content_source *const *content_sources(const struct content *content, size_t *count);
+
 const struct course *content_course(const struct content *content);
 /* All questions, sorted by file and place in it. */
 const struct question *content_questions(const struct content *content, size_t *count);
 /* The question of that id, or NULL. */
 const struct question *content_question(const struct content *content, struct str id);
+
+/* Whether an item of that id was read at all, wrong or not. */
+bool content_knows_question(const struct content *content, struct str id);
+
+const struct myth *content_myths(const struct content *content, size_t *count);
+const struct myth *content_myth(const struct content *content, struct str id);
+const struct pitfall *content_pitfalls(const struct content *content, size_t *count);
+const struct pitfall *content_pitfall(const struct content *content, struct str id);
+/* The test; exam_default() when the folder has no test.json. */
+const struct exam *content_exam(const struct content *content);
+/* The glossary, empty when the folder has none. */
+const struct glossary *content_glossary(const struct content *content);
 
 /* Reads the text of a lesson of the course. What it returns lives as long as `content`. */
 enum status content_lesson(struct content *content, const struct course_lesson *which, const struct lesson **lesson,
@@ -47,6 +85,11 @@ enum status content_lesson(struct content *content, const struct course_lesson *
 /* Reads the scene lessons/scenes/NAME.json. What it returns lives as long as `content`. */
 enum status content_scene(struct content *content, struct str name, const struct scene **scene,
                           struct builder *complaints) __attribute__((warn_unused_result));
+
+/* Whether there is a scene lessons/scenes/NAME.json. */
+bool content_has_scene(struct content *content, struct str name);
+/* The NAMEs of all scenes, sorted. Lives as long as `content`; `*count` is 0 when there are none. */
+const struct str *content_scene_names(struct content *content, size_t *count);
 
 /*
  * The text of a file of the content folder, by its path from there: relative, `/` between the parts, no part `.` or

@@ -6,6 +6,7 @@
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
 static const char *const level_words[] = {"foundation", "intermediate", "advanced", "expert"};
+static const char *const kind_words[] = {"step", "page"};
 
 struct str level_name(enum level level)
 {
@@ -28,7 +29,8 @@ const struct course_lesson *course_find(const struct course *course, struct str 
 static void read_lesson(struct report *report, const struct json *node, const struct course *earlier,
                         struct course_lesson *lesson)
 {
-    static const char *const names[] = {"id", "file", "title", "level", "concept", "prerequisites", "minutes"};
+    static const char *const names[] = {"id", "file", "title", "level", "concept", "prerequisites", "minutes", "kind"};
+    lesson->node = node;
     if (!fields_known(report, node, names, COUNT(names)))
         return;
     lesson->id = fields_text(report, node, "id");
@@ -38,6 +40,8 @@ static void read_lesson(struct report *report, const struct json *node, const st
     lesson->concept = fields_text(report, node, "concept");
     lesson->prerequisites = fields_texts(report, node, "prerequisites", 0, &lesson->prerequisite_count);
     lesson->minutes = fields_int(report, node, "minutes", 1, 120);
+    if (json_member(node, STR("kind")))
+        lesson->kind = (enum lesson_kind)fields_word(report, node, "kind", kind_words, COUNT(kind_words));
     if (course_find(earlier, lesson->id))
         json_report(report, node, STR("Another lesson has this id."));
     for (size_t i = 0; i < lesson->prerequisite_count; i++)
@@ -46,14 +50,10 @@ static void read_lesson(struct report *report, const struct json *node, const st
                           " is no lesson that comes before this one.");
 }
 
-enum status course_read(struct report *report, const struct course **course)
+enum status course_read(struct report *report, const struct json *root, const struct course **course)
 {
     static const char *const names[] = {"format_version", "lessons"};
-    const struct json *root;
     *course = NULL;
-    enum status status = json_read(report->arena, report, &root);
-    if (status != STATUS_OK)
-        return status;
     fields_known(report, root, names, COUNT(names));
     course_check_version(report, root);
     const struct json *list = fields_list(report, root, "lessons", 1);

@@ -15,15 +15,20 @@ enum { CONTENT_FORMAT_VERSION = 1 };
 
 enum level { LEVEL_FOUNDATION, LEVEL_INTERMEDIATE, LEVEL_ADVANCED, LEVEL_EXPERT };
 
+/* One of the build-up steps, or a page around them: overview, recap, production. */
+enum lesson_kind { LESSON_STEP, LESSON_PAGE };
+
 struct course_lesson {
     struct str id;
+    enum lesson_kind kind;
     struct str file; /* of the lesson's text, in lessons/ */
     struct str title;
     enum level level;
     struct str concept;
     const struct str *prerequisites; /* ids of lessons that come earlier */
     size_t prerequisite_count;
-    int64_t minutes; /* an honest estimate */
+    int64_t minutes;         /* an honest estimate */
+    const struct json *node; /* its object, for findings */
 };
 
 struct course {
@@ -31,8 +36,9 @@ struct course {
     size_t lesson_count;
 };
 
-/* Reads lessons/course.json from `report->source`; all of it lives in the report's arena. */
-enum status course_read(struct report *report, const struct course **course) __attribute__((warn_unused_result));
+/* Reads the course from the root of lessons/course.json; all of it lives in the report's arena or the source. */
+enum status course_read(struct report *report, const struct json *root, const struct course **course)
+    __attribute__((warn_unused_result));
 
 /* The lesson of that id, or NULL. */
 const struct course_lesson *course_find(const struct course *course, struct str id);

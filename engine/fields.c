@@ -1,6 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 #include "engine/fields.h"
 
+#include "sim/scene/names.h"
+
+/* Words that are compared with what an author wrote. */
+enum { WORDS_LIMIT = 32 };
+
 /* Begins `message`: `before`, the text in backticks, `after`. The caller clears it. */
 static struct str quote(struct builder *message, const char *before, struct str text, const char *after)
 {
@@ -21,11 +26,23 @@ void fields_report(struct report *report, const struct json *node, const char *b
     builder_clear(&message);
 }
 
-static void report_unknown(struct report *report, const struct json *member)
+/* " Did you mean x?" for the nearest of the words, or nothing. */
+static struct str suggest(struct report *report, const char *const *words, size_t count, struct str text)
+{
+    struct str names[WORDS_LIMIT];
+    count = count < WORDS_LIMIT ? count : WORDS_LIMIT;
+    for (size_t i = 0; i < count; i++)
+        names[i] = str_from(words[i]);
+    return sentence_suggestion(report->arena, (struct names){names, count}, text);
+}
+
+static void report_unknown(struct report *report, const struct json *member, const char *const *names, size_t count)
 {
     struct builder message;
     builder_init(&message, report->arena->from);
-    json_report_key(report, member, quote(&message, "There is no field ", member->key, " here."));
+    quote(&message, "There is no field ", member->key, " here.");
+    builder_add(&message, suggest(report, names, count, member->key));
+    json_report_key(report, member, builder_str(&message));
     builder_clear(&message);
 }
 
@@ -52,7 +69,7 @@ bool fields_known(struct report *report, const struct json *node, const char *co
     size_t index;
     for (const struct json *member = node->first; member; member = member->next) {
         if (!is_among(member->key, names, count, &index)) {
-            report_unknown(report, member);
+            report_unknown(report, member, names, count);
             known = false;
         }
     }
@@ -125,6 +142,26 @@ bool fields_bool(struct report *report, const struct json *object, const char *n
     return member && member->kind == JSON_TRUE;
 }
 
+double fields_decimal(struct report *report, const struct json *object, const char *name)
+{
+    const struct json *member = member_of(report, object, name, JSON_NUMBER, true);
+    double value = 0;
+    if (member && !json_decimal(member, &value))
+        json_report(report, member, STR("This must be a number of at most three decimals, without an exponent."));
+    return value;
+}
+
+bool fields_optional_bool(struct report *report, const struct json *object, const char *name)
+{
+    bool there = object && object->kind == JSON_OBJECT && json_member(object, str_from(name));
+    return there && fields_bool(report, object, name);
+}
+
+const struct json *fields_object(struct report *report, const struct json *object, const char *name)
+{
+    return member_of(report, object, name, JSON_OBJECT, true);
+}
+
 const struct json *fields_list(struct report *report, const struct json *object, const char *name, size_t min)
 {
     const struct json *member = member_of(report, object, name, JSON_ARRAY, true);
@@ -139,11 +176,23 @@ const struct json *fields_list(struct report *report, const struct json *object,
     return NULL;
 }
 
-const struct str *fields_texts(struct report *report, const struct json *object, const char *name, size_t min,
-                               size_t *count)
+const struct json *fields_list_of(struct report *report, const struct json *object, const char *name, size_t min,
+                                  size_t max)
 {
-    *count = 0;
     const struct json *list = fields_list(report, object, name, min);
+    if (!list || list->count <= max)
+        return list;
+    int64_t most = (int64_t)max;
+    struct builder message;
+    builder_init(&message, report->arena->from);
+    builder_format(&message, "This list has too many items; it may have at most %d.", (const void *const[]){&most}, 1);
+    json_report(report, list, builder_str(&message));
+    builder_clear(&message);
+    return NULL;
+}
+
+static const struct str *texts_of(struct report *report, const struct json *list, size_t *count)
+{
     struct str *texts = list ? arena_array(report->arena, list->count, sizeof *texts) : NULL;
     if (!texts)
         return NULL;
@@ -155,12 +204,35 @@ const struct str *fields_texts(struct report *report, const struct json *object,
     return texts;
 }
 
+const struct str *fields_texts(struct report *report, const struct json *object, const char *name, size_t min,
+                               size_t *count)
+{
+    *count = 0;
+    return texts_of(report, fields_list(report, object, name, min), count);
+}
+
+const struct str *fields_optional_texts(struct report *report, const struct json *object, const char *name,
+                                        size_t *count)
+{
+    *count = 0;
+    return texts_of(report, member_of(report, object, name, JSON_ARRAY, false), count);
+}
+
 size_t fields_word(struct report *report, const struct json *object, const char *name, const char *const *words,
                    size_t count)
 {
     const struct json *member = member_of(report, object, name, JSON_STRING, true);
     size_t index = 0;
-    if (member && !is_among(member->text, words, count, &index))
-        fields_report(report, member, "", member->text, " is none of the words that are allowed here.");
+    if (!member || is_among(member->text, words, count, &index))
+        return index;
+    struct builder message;
+    builder_init(&message, report->arena->from);
+    quote(&message, "", member->text, " is none of the words that are allowed here:");
+    for (size_t i = 0; i < count; i++)
+        quote(&message, i == 0 ? " " : ", ", str_from(words[i]), "");
+    builder_add_byte(&message, '.');
+    builder_add(&message, suggest(report, words, count, member->text));
+    json_report(report, member, builder_str(&message));
+    builder_clear(&message);
     return index;
 }

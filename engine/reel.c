@@ -143,6 +143,11 @@ static enum status play_all(struct player *player, struct gathering *gathering, 
     return player_status(player);
 }
 
+bool reel_is_request(const struct moment *moment)
+{
+    return moment->decision.count > 0;
+}
+
 enum status reel_make(struct arena *arena, const struct scene *scene, const struct rules *rules,
                       const struct reel **reel, struct builder *complaints)
 {

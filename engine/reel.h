@@ -49,6 +49,9 @@ struct reel {
     int64_t work_ms; /* of all requests together */
 };
 
+/* Whether the moment is a request; anything else has no decision. */
+bool reel_is_request(const struct moment *moment);
+
 /*
  * Plays the scene under `rules`. `*reel` lives in `arena`. STATUS_INVALID: the scene is longer than a lesson can use,
  * or its end depends on chance; `complaints` says which.

@@ -98,16 +98,17 @@ static enum refusal go_back(const struct plan *plan, struct lesson_session *sess
     return REFUSED_NOTHING;
 }
 
-static enum refusal choose(const struct stop *stop, struct mark *mark, uint32_t chosen)
+static enum refusal choose(const struct stop *stop, struct mark *mark, const struct action *action)
 {
     if (!has_question(stop))
         return REFUSED_NOT_HERE;
     if (mark->committed)
         return REFUSED_COMMITTED;
-    if (!question_accepts(stop->question, chosen))
+    if (question_has_options(stop->question) && !question_accepts(stop->question, action->given.chosen))
         return REFUSED_NO_OPTION;
     mark->committed = true;
-    mark->chosen = chosen;
+    mark->given = action->given;
+    mark->credit = action->credit;
     return REFUSED_NOTHING;
 }
 
@@ -157,7 +158,7 @@ static enum refusal act(const struct plan *plan, struct lesson_session *session,
     case ACTION_NEXT:
         return go_on(plan, session);
     case ACTION_CHOOSE:
-        return choose(stop, mark, action.chosen);
+        return choose(stop, mark, &action);
     case ACTION_PREDICT:
         return predict(plan, session, action.hit);
     case ACTION_HINT:
@@ -202,7 +203,7 @@ struct score session_score(const struct plan *plan, const struct lesson_session 
             continue;
         score.questions++;
         score.answered += mark->committed && !mark->gave_up;
-        score.right += mark->committed && question_is_right(stop->question, mark->chosen); /* gave up: chose none */
+        score.right += mark->credit == GRADE_FULL;
     }
     return score;
 }

@@ -13,13 +13,15 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "engine/given.h"
 #include "engine/plan.h"
 
 /* What a learner did at one stop. */
 struct mark {
     bool committed;     /* an answer was given, or given up */
     bool gave_up;       /* the answer was revealed without one */
-    uint32_t chosen;    /* options, as bits (question.h) */
+    struct given given; /* the answer */
+    int64_t credit;     /* what it got, thousandths (grade.h) */
     size_t hints;       /* how many hints were taken */
     uint64_t predicted; /* in a scene: moments that were predicted, as bits */
     uint64_t said_hit;  /* of those: predicted to be a hit */
@@ -47,7 +49,7 @@ struct lesson_session {
 enum action_kind {
     ACTION_NEXT,    /* on to the next moment or stop */
     ACTION_BACK,    /* to the moment or stop before */
-    ACTION_CHOOSE,  /* commit `chosen` */
+    ACTION_CHOOSE,  /* commit `given`, which got `credit` */
     ACTION_PREDICT, /* commit `hit` for the moment at hand */
     ACTION_HINT,    /* one hint more */
     ACTION_REVEAL,  /* give up the question and see the answer */
@@ -56,8 +58,9 @@ enum action_kind {
 
 struct action {
     enum action_kind kind;
-    uint32_t chosen; /* ACTION_CHOOSE */
-    bool hit;        /* ACTION_PREDICT */
+    struct given given; /* ACTION_CHOOSE: judged by grade.h, which the front end asks first */
+    int64_t credit;
+    bool hit; /* ACTION_PREDICT */
 };
 
 /* What the learner is asked for now. */

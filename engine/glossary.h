@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: MIT */
+/* The glossary: terms that are explained wherever they occur. lessons/glossary.json holds them all. */
+#ifndef HITMISS_ENGINE_GLOSSARY_H
+#define HITMISS_ENGINE_GLOSSARY_H
+
+#include <stddef.h>
+
+#include "sim/base/report.h"
+#include "sim/base/str.h"
+#include "sim/json/json.h"
+
+struct term {
+    struct str term;
+    const struct str *forms; /* other spellings that mean the term: plurals, synonyms; may be none */
+    size_t form_count;
+    struct str text;         /* a sentence or a few */
+    struct str lesson;       /* id of the lesson that teaches it; empty: none */
+    const struct json *node; /* its object, for findings */
+};
+
+struct glossary {
+    const struct term *terms; /* in the order of the file */
+    size_t count;
+};
+
+/* Reads `terms` from the root of glossary.json. No term and no form occurs twice, whatever its case. */
+void glossary_read(struct report *report, const struct json *root, struct glossary *glossary);
+
+/* The term of that name or form, in any case, or NULL. */
+const struct term *glossary_find(const struct glossary *glossary, struct str name);
+
+#endif
