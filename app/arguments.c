@@ -27,7 +27,7 @@ int usage_unknown(const char *verb, const char *what, const char *name, struct n
     return usage_error(verb, "there is no %s `%s`.", what, name);
 }
 
-enum { GLOBAL_COUNT = 7, OPTION_LIMIT = 24 };
+enum { GLOBAL_COUNT = 9, OPTION_LIMIT = 24 };
 
 static void list_globals(struct globals *globals, struct option options[GLOBAL_COUNT])
 {
@@ -36,8 +36,10 @@ static void list_globals(struct globals *globals, struct option options[GLOBAL_C
     options[2] = (struct option){.name = "--no-color", .flag = &globals->no_color};
     options[3] = (struct option){.name = "--no-animation", .flag = &globals->no_animation};
     options[4] = (struct option){.name = "--content", .value = &globals->content};
-    options[5] = (struct option){.name = "--help", .flag = &globals->help};
-    options[6] = (struct option){.name = "--version", .flag = &globals->version};
+    options[5] = (struct option){.name = "--data-dir", .value = &globals->data_dir};
+    options[6] = (struct option){.name = "--learner", .value = &globals->learner};
+    options[7] = (struct option){.name = "--help", .flag = &globals->help};
+    options[8] = (struct option){.name = "--version", .flag = &globals->version};
 }
 
 /* Whether `text` is `name` or begins with `name=`. */

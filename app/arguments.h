@@ -17,13 +17,15 @@
 
 /* What every verb understands. */
 struct globals {
-    bool plain;          /* --plain: linear dialogue, no screens */
-    bool ascii;          /* --ascii: no character beyond ASCII */
-    bool no_color;       /* --no-color, or NO_COLOR in the environment */
-    bool no_animation;   /* --no-animation */
-    const char *content; /* --content DIR, or NULL */
-    bool help;           /* --help */
-    bool version;        /* --version */
+    bool plain;           /* --plain: linear dialogue, no screens */
+    bool ascii;           /* --ascii: no character beyond ASCII */
+    bool no_color;        /* --no-color, or NO_COLOR in the environment */
+    bool no_animation;    /* --no-animation */
+    const char *content;  /* --content DIR, or NULL */
+    const char *data_dir; /* --data-dir DIR, or NULL */
+    const char *learner;  /* --learner NAME, or NULL */
+    bool help;            /* --help */
+    bool version;         /* --version */
 };
 
 /* An option of a verb: exactly one of flag and value is set. */

@@ -12,7 +12,17 @@ static const char intro[] = "hitmiss " HITMISS_VERSION ": learn per-view caching
                             "\n";
 
 static const struct verb verbs[] = {
-    {"learn", verb_learn, "walk a lesson; also what hitmiss does when no verb is named", true},
+    {"open", verb_open, "the map and what comes next; also what hitmiss does when no verb is named", true},
+    {"learn", verb_learn, "walk a lesson", false},
+    {"list", verb_list, "the map of the course, with marks", false},
+    {"quiz", verb_quiz, "practice, the test, myths and pitfalls", false},
+    {"review", verb_review, "questions about what is due today", false},
+    {"due", verb_due, "what there is to review today, in one line", false},
+    {"stats", verb_stats, "your answers, how well you know each concept, what comes back when", false},
+    {"progress", verb_progress, "your answers as a file: export, import, merge", false},
+    {"reset", verb_reset, "forget the answers to a question, or all; with undo", false},
+    {"check", verb_check, "look for what is wrong in lessons, scenes and quizzes", false},
+    {"new", verb_new, "write a start of a lesson, a quiz or a scene", false},
     {"sim", verb_sim, "play scenes: run, compare, shell, rules, export-django", false},
     {NULL, NULL, NULL, false},
 };

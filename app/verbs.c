@@ -26,7 +26,7 @@ static int print_help(const struct verb_family *family)
     builder_add_text(&output.text,
                      "\n"
                      "Every verb has --help. Understood everywhere: --plain, --ascii, --no-color, --no-animation,\n"
-                     "--content DIR, --version.\n");
+                     "--content DIR, --data-dir DIR, --learner NAME, --version.\n");
     return output_close(&output, EXIT_OK);
 }
 

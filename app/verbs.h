@@ -8,7 +8,17 @@
 
 #include "app/arguments.h"
 
-int verb_learn(struct globals *globals, int argc, char **argv); /* verb_learn.c: a lesson */
+int verb_learn(struct globals *globals, int argc, char **argv);    /* verb_learn.c: a lesson */
+int verb_open(struct globals *globals, int argc, char **argv);     /* verb_list.c: the map as a menu */
+int verb_list(struct globals *globals, int argc, char **argv);     /* verb_list.c: the map */
+int verb_quiz(struct globals *globals, int argc, char **argv);     /* verb_quiz.c: practice, test, myths, pitfalls */
+int verb_review(struct globals *globals, int argc, char **argv);   /* verb_review.c: what is due */
+int verb_due(struct globals *globals, int argc, char **argv);      /* verb_due.c: what is due */
+int verb_stats(struct globals *globals, int argc, char **argv);    /* verb_stats.c: history, mastery, plan */
+int verb_progress(struct globals *globals, int argc, char **argv); /* verb_progress.c: export, import, merge */
+int verb_reset(struct globals *globals, int argc, char **argv);    /* verb_reset.c: forget, with undo */
+int verb_check(struct globals *globals, int argc, char **argv);    /* verb_check.c: what authors can get wrong */
+int verb_new(struct globals *globals, int argc, char **argv);      /* verb_new.c: starts of content files */
 int verb_sim(struct globals *globals, int argc,
              char **argv); /* sim_verb.c: run, compare, shell, rules, export-django */
 

@@ -3,16 +3,18 @@
 
 #include <string.h>
 
-#include "sim/base/str.h"
-
 static const struct {
     const char *word;
     enum line_command command;
 } words[] = {
-    {"", LINE_ENTER},    {"n", LINE_ENTER},   {"next", LINE_ENTER}, {"b", LINE_BACK},
-    {"back", LINE_BACK}, {"h", LINE_HINT},    {"hint", LINE_HINT},  {"reveal", LINE_REVEAL},
-    {"s", LINE_SKIP},    {"skip", LINE_SKIP}, {"w", LINE_WHY},      {"why", LINE_WHY},
-    {"?", LINE_REPEAT},  {"help", LINE_HELP}, {"q", LINE_QUIT},     {"quit", LINE_QUIT},
+    {"", LINE_ENTER},          {"n", LINE_ENTER},         {"next", LINE_ENTER},  {"b", LINE_BACK},
+    {"back", LINE_BACK},       {"h", LINE_HINT},          {"hint", LINE_HINT},   {"reveal", LINE_REVEAL},
+    {"s", LINE_SKIP},          {"skip", LINE_SKIP},       {"w", LINE_WHY},       {"why", LINE_WHY},
+    {"?", LINE_REPEAT},        {"help", LINE_HELP},       {"q", LINE_QUIT},      {"quit", LINE_QUIT},
+    {"c", LINE_COMPARE},       {"r", LINE_RETRY},         {"retry", LINE_RETRY}, {"l", LINE_LIST},
+    {"list", LINE_LIST},       {"guess", LINE_GUESS},     {"think", LINE_THINK}, {"sure", LINE_SURE},
+    {"more", LINE_MORE},       {"untimed", LINE_UNTIMED}, {"agree", LINE_AGREE}, {"disagree", LINE_DISAGREE},
+    {"compare", LINE_COMPARE},
 };
 
 static bool read_numbers(struct str text, uint32_t *numbers)
@@ -30,7 +32,9 @@ static bool read_numbers(struct str text, uint32_t *numbers)
 
 static struct line_typed understand(struct str text)
 {
-    struct line_typed typed = {LINE_UNKNOWN, 0};
+    struct line_typed typed = {.command = LINE_UNKNOWN, .len = text.len};
+    if (text.len > 0)
+        memcpy(typed.text, text.at, text.len);
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
         if (str_equal_nocase(text, str_from(words[i].word)))
             typed.command = words[i].command;
@@ -38,9 +42,16 @@ static struct line_typed understand(struct str text)
         text = STR("1");
     if (str_equal_nocase(text, STR("miss")))
         text = STR("2");
+    if (str_starts(text, STR("term ")) || str_equal_nocase(text, STR("terms")))
+        typed.command = LINE_TERM;
     if (typed.command == LINE_UNKNOWN && read_numbers(text, &typed.numbers))
         typed.command = LINE_NUMBERS;
     return typed;
+}
+
+struct str line_typed_text(const struct line_typed *typed)
+{
+    return (struct str){typed->text, typed->len};
 }
 
 /* Drops what is left of a line that was too long. */
@@ -67,7 +78,7 @@ struct line_typed line_read(FILE *in, FILE *echo)
     if (!fgets(line, sizeof line, in)) {
         if (echo)
             fputc('\n', echo);
-        return (struct line_typed){LINE_EOF, 0};
+        return (struct line_typed){.command = LINE_EOF};
     }
     if (!strchr(line, '\n') && !feof(in))
         drop_line(in);

@@ -11,6 +11,7 @@
 #include <stdbool.h>
 #include <stdio.h>
 
+#include "engine/answer.h"
 #include "engine/plan.h"
 
 struct line_mode {
@@ -19,10 +20,19 @@ struct line_mode {
     bool ascii; /* no character beyond ASCII */
 };
 
+/* What the dialogues share. */
+struct line_study {
+    const struct line_mode *mode;
+    struct content *content;        /* for the scenes that judge and show */
+    const struct allocator *from;   /* memory for a moment */
+    const struct answer_sink *sink; /* hears every answer; NULL: nobody does */
+    enum answer_way way;            /* how the answers of a quiz are reported: WAY_PRACTICE, WAY_TEST, WAY_REVIEW */
+};
+
 /*
- * Walks the lesson until it is over or the learner leaves. Writing errors show in ferror(mode->out), and end the
+ * Walks the lesson until it is over or the learner leaves. Returns whether its end was reached. Writing errors show in ferror(mode->out), and end the
  * dialogue; nothing else can fail.
  */
-void line_mode_lesson(const struct line_mode *mode, const struct plan *plan);
+bool line_mode_lesson(const struct line_study *study, const struct plan *plan);
 
 #endif

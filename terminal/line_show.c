@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "terminal/line_show.h"
 
-#include "sim/rules/rules.h"
-
 void line_show_opening(const struct line_out *out, const struct plan *plan)
 {
     line_say(out, "Level: ");
@@ -13,13 +11,6 @@ void line_show_opening(const struct line_out *out, const struct plan *plan)
 }
 
 /* ---- questions ------------------------------------------------------------------------------------------------- */
-
-static void put_number(const struct line_out *out, size_t number, struct str text)
-{
-    line_number(out, number);
-    line_say(out, ". ");
-    line_paragraph(out, text);
-}
 
 /* "Question 1 of 3", or nothing to count for a prediction. */
 static void put_question_name(const struct line_out *out, const struct plan *plan, const struct stop *stop)
@@ -40,49 +31,21 @@ static void put_question_name(const struct line_out *out, const struct plan *pla
     line_say(out, ".\n");
 }
 
-static void put_question(const struct line_out *out, const struct plan *plan, const struct stop *stop,
+static struct line_question asked_at(const struct stop *stop)
+{
+    return (struct line_question){stop->question, arranged_as_written(stop->question)};
+}
+
+static void put_question(const struct line_desk *desk, const struct plan *plan, const struct stop *stop,
                          const struct mark *mark)
 {
-    const struct question *question = stop->question;
-    put_question_name(out, plan, stop);
-    line_paragraph(out, question->prompt);
-    for (size_t i = 0; i < question->option_count; i++)
-        put_number(out, i + 1, question->options[i].text);
+    const struct line_question asked = asked_at(stop);
+    put_question_name(&desk->out, plan, stop);
+    line_ask_show(desk, &asked);
     for (size_t i = 0; i < mark->hints; i++) {
-        line_say(out, "Hint: ");
-        line_paragraph(out, question->hints[i]);
+        line_say(&desk->out, "Hint: ");
+        line_paragraph(&desk->out, stop->question->hints[i]);
     }
-}
-
-static void put_verdict(const struct line_out *out, const struct question *question, const struct mark *mark)
-{
-    if (mark->gave_up)
-        line_say(out, "Here is the answer.\n");
-    else if (question_is_right(question, mark->chosen))
-        line_say(out, "That is right.\n");
-    else
-        line_say(out, "That is not right.\n");
-}
-
-/* Every option with its reason; the belief behind a wrong one that was chosen. */
-static void put_reasons(const struct line_out *out, const struct question *question, const struct mark *mark)
-{
-    for (size_t i = 0; i < question->option_count; i++) {
-        const struct question_option *option = &question->options[i];
-        bool chosen = (mark->chosen >> i & 1) != 0;
-        line_number(out, i + 1);
-        line_say(out, option->correct ? " is right" : " is wrong");
-        line_say(out, chosen ? ", and you chose it. " : ". ");
-        line_paragraph(out, option->why);
-        const struct belief *belief = chosen ? rules_find_belief(option->belief) : NULL;
-        if (belief) {
-            line_say(out, "The belief behind it: ");
-            line_paragraph(out, belief->sentence);
-        }
-    }
-    line_say(out, "Step by step: ");
-    line_paragraph(out, question->solution);
-    line_say(out, "\n");
 }
 
 /* ---- scenes ---------------------------------------------------------------------------------------------------- */
@@ -180,52 +143,53 @@ static void put_score(const struct line_out *out, struct score score)
 
 /* ---- the whole ------------------------------------------------------------------------------------------------- */
 
-void line_show_stop(const struct line_out *out, const struct plan *plan, const struct lesson_session *session)
+void line_show_stop(const struct line_desk *desk, const struct plan *plan, const struct lesson_session *session)
 {
     const struct stop *stop = session_stop(plan, session);
     if (!stop) {
-        put_score(out, session_score(plan, session));
+        put_score(&desk->out, session_score(plan, session));
         return;
     }
     const struct mark *mark = &session->marks[session->stop];
     if (stop->kind == STOP_SCENE) {
-        put_scene(out, plan, session);
+        put_scene(&desk->out, plan, session);
     } else if (stop->kind != STOP_PAUSE) {
-        put_question(out, plan, stop, mark);
+        put_question(desk, plan, stop, mark);
         if (mark->committed)
-            line_show_reveal(out, plan, session);
+            line_show_reveal(desk, plan, session);
     }
 }
 
-void line_show_place(const struct line_out *out, const struct plan *plan, const struct lesson_session *session)
+void line_show_place(const struct line_desk *desk, const struct plan *plan, const struct lesson_session *session)
 {
     const struct stop *stop = session_stop(plan, session);
     if (!stop)
-        line_blocks(out, plan->lesson, plan->rest, plan->lesson->block_count);
+        line_blocks(&desk->out, plan->lesson, plan->rest, plan->lesson->block_count);
     else if (session->moment == 0)
-        line_blocks(out, plan->lesson, stop->begin, stop->block);
-    line_show_stop(out, plan, session);
+        line_blocks(&desk->out, plan->lesson, stop->begin, stop->block);
+    line_show_stop(desk, plan, session);
 }
 
-void line_show_reveal(const struct line_out *out, const struct plan *plan, const struct lesson_session *session)
+void line_show_reveal(const struct line_desk *desk, const struct plan *plan, const struct lesson_session *session)
 {
     const struct stop *stop = session_stop(plan, session);
     if (stop->kind == STOP_SCENE) {
-        put_decision(out, plan, session);
+        put_decision(&desk->out, plan, session);
         return;
     }
-    put_verdict(out, stop->question, &session->marks[session->stop]);
-    put_reasons(out, stop->question, &session->marks[session->stop]);
+    const struct line_question asked = asked_at(stop);
+    const struct mark *mark = &session->marks[session->stop];
+    line_ask_reveal(desk, &asked, mark->gave_up ? NULL : &mark->given);
 }
 
-void line_show_hint(const struct line_out *out, const struct plan *plan, const struct lesson_session *session)
+void line_show_hint(const struct line_desk *desk, const struct plan *plan, const struct lesson_session *session)
 {
     const struct stop *stop = session_stop(plan, session);
-    line_say(out, "Hint: ");
-    line_paragraph(out, stop->question->hints[session->marks[session->stop].hints - 1]);
+    line_say(&desk->out, "Hint: ");
+    line_paragraph(&desk->out, stop->question->hints[session->marks[session->stop].hints - 1]);
 }
 
-bool line_show_story(const struct line_out *out, const struct plan *plan, const struct lesson_session *session)
+bool line_show_story(const struct line_desk *desk, const struct plan *plan, const struct lesson_session *session)
 {
     const struct stop *stop = session_stop(plan, session);
     if (!stop || stop->kind != STOP_SCENE)
@@ -234,31 +198,33 @@ bool line_show_story(const struct line_out *out, const struct plan *plan, const 
     if (unseen && session->moment == 0)
         return false;
     size_t index = unseen ? session->moment - 1 : session->moment;
-    line_say(out, "What happened in step ");
-    line_number(out, index + 1);
-    line_say(out, ", one thing at a time:\n");
-    put_sentences(out, stop->reel->moments[index].story);
-    line_say(out, "\n");
+    line_say(&desk->out, "What happened in step ");
+    line_number(&desk->out, index + 1);
+    line_say(&desk->out, ", one thing at a time:\n");
+    put_sentences(&desk->out, stop->reel->moments[index].story);
+    line_say(&desk->out, "\n");
     return true;
 }
 
-void line_show_prompt(const struct line_out *out, const struct plan *plan, const struct lesson_session *session)
+void line_show_prompt(const struct line_desk *desk, const struct plan *plan, const struct lesson_session *session)
 {
     const struct stop *stop = session_stop(plan, session);
+    struct line_question asked;
     switch (session_wanted(plan, session)) {
     case WANTED_NEXT:
-        line_say(out, "Enter to go on: ");
+        line_say(&desk->out, "Enter to go on: ");
         break;
     case WANTED_ANSWER:
-        line_say(out, stop->kind == STOP_PREDICTION ? "Your prediction, 1 to " : "Your answer, 1 to ");
-        line_number(out, stop->question->option_count);
-        line_say(out, stop->question->kind == QUESTION_SEVERAL ? " (several may be right): " : ": ");
+        if (stop->kind == STOP_PREDICTION)
+            line_say(&desk->out, "Prediction. ");
+        asked = asked_at(stop);
+        line_ask_prompt(desk, &asked);
         break;
     case WANTED_OUTCOME:
-        line_say(out, "1 hit or 2 miss: ");
+        line_say(&desk->out, "1 hit or 2 miss: ");
         break;
     case WANTED_NOTHING:
-        line_say(out, "Enter to leave: ");
+        line_say(&desk->out, "Enter to leave: ");
         break;
     }
 }

@@ -5,21 +5,21 @@
 
 #include "engine/plan.h"
 #include "engine/session.h"
-#include "terminal/line_text.h"
+#include "terminal/line_ask.h"
 
 /* The lesson's title, level and estimate. */
 void line_show_opening(const struct line_out *out, const struct plan *plan);
 /* All of the place at hand: the prose before the stop, and the stop as it stands. */
-void line_show_place(const struct line_out *out, const struct plan *plan, const struct lesson_session *session);
+void line_show_place(const struct line_desk *desk, const struct plan *plan, const struct lesson_session *session);
 /* The stop as it stands, without the prose. */
-void line_show_stop(const struct line_out *out, const struct plan *plan, const struct lesson_session *session);
+void line_show_stop(const struct line_desk *desk, const struct plan *plan, const struct lesson_session *session);
 /* What became known by committing at the stop at hand: the reasons of a question, the decision of a moment. */
-void line_show_reveal(const struct line_out *out, const struct plan *plan, const struct lesson_session *session);
+void line_show_reveal(const struct line_desk *desk, const struct plan *plan, const struct lesson_session *session);
 /* The last hint that was taken. */
-void line_show_hint(const struct line_out *out, const struct plan *plan, const struct lesson_session *session);
+void line_show_hint(const struct line_desk *desk, const struct plan *plan, const struct lesson_session *session);
 /* Every small step of the last moment that was shown; false when there is none. */
-bool line_show_story(const struct line_out *out, const struct plan *plan, const struct lesson_session *session);
+bool line_show_story(const struct line_desk *desk, const struct plan *plan, const struct lesson_session *session);
 /* The prompt, without a line break behind it. */
-void line_show_prompt(const struct line_out *out, const struct plan *plan, const struct lesson_session *session);
+void line_show_prompt(const struct line_desk *desk, const struct plan *plan, const struct lesson_session *session);
 
 #endif

@@ -43,7 +43,7 @@ static void a_wrong_command_line_is_told_and_ends_with_2(void **state)
     assert_run("$H sim run - --json=yes", NULL, 2, "", "--json takes no value");
     assert_run("$H sim compare -", NULL, 2, "", "name a second world");
     assert_run("$H sim shell -", NULL, 2, "", "the scene must be a file");
-    assert_run("$H --learner x", NULL, 2, "", "there is no option `--learner`");
+    assert_run("$H --pupil x", NULL, 2, "", "there is no option `--pupil`");
 }
 
 static void a_scene_that_cannot_be_read_ends_with_3(void **state)

@@ -23,7 +23,8 @@ static const struct plan plan = {.stops = stops, .stop_count = 4};
 
 static const struct action next = {.kind = ACTION_NEXT}, back = {.kind = ACTION_BACK}, hint = {.kind = ACTION_HINT},
                            skip = {.kind = ACTION_SKIP}, reveal = {.kind = ACTION_REVEAL},
-                           wrong = {.kind = ACTION_CHOOSE, .chosen = 1}, right = {.kind = ACTION_CHOOSE, .chosen = 2},
+                           wrong = {.kind = ACTION_CHOOSE, .given = {.chosen = 1}},
+                           right = {.kind = ACTION_CHOOSE, .given = {.chosen = 2}, .credit = 1000},
                            hit = {.kind = ACTION_PREDICT, .hit = true}, miss = {.kind = ACTION_PREDICT};
 
 static struct lesson_session walk(const struct action *actions, size_t count)
@@ -108,8 +109,10 @@ static void only_options_that_exist_can_be_chosen(void **state)
 {
     (void)state;
     struct lesson_session session = session_begin();
-    assert_int_equal(refusal_of(session, (struct action){.kind = ACTION_CHOOSE, .chosen = 3}), REFUSED_NO_OPTION);
-    assert_int_equal(refusal_of(session, (struct action){.kind = ACTION_CHOOSE, .chosen = 4}), REFUSED_NO_OPTION);
+    assert_int_equal(refusal_of(session, (struct action){.kind = ACTION_CHOOSE, .given = {.chosen = 3}}),
+                     REFUSED_NO_OPTION);
+    assert_int_equal(refusal_of(session, (struct action){.kind = ACTION_CHOOSE, .given = {.chosen = 4}}),
+                     REFUSED_NO_OPTION);
     assert_int_equal(refusal_of(session, miss), REFUSED_NOT_HERE);
     session = WALK(skip);
     assert_int_equal(refusal_of(session, right), REFUSED_NOT_HERE);

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Walks the first lesson through the real program (the environment's HITMISS), with its input from a file, and looks at
- * what it writes. Runs in the source folder.
+ * Walks a lesson through the real program (the environment's HITMISS), with its input from a file, and looks at what it
+ * writes. Runs in the source folder. The lesson is that of tests/terminal/content, a course of its own, so that the
+ * shipped course can change without a word here.
  */
 #include "tests/sim/testing.h"
 
@@ -33,7 +34,7 @@ static void write_all(const char *path, const char *text)
     fclose(file);
 }
 
-/* Runs `hitmiss WORDS` with that input. */
+/* Runs `hitmiss WORDS` with that input, in the course of tests/terminal/content unless the words name another. */
 static struct walk run(const char *words, const char *input)
 {
     const char *program = getenv("HITMISS");
@@ -43,13 +44,14 @@ static struct walk run(const char *words, const char *input)
     snprintf(in, sizeof in, "%s/in", folder);
     snprintf(out, sizeof out, "%s/out", folder);
     write_all(in, input);
-    snprintf(command, sizeof command, "'%s' %s <'%s' >'%s' 2>&1", program, words, in, out);
+    const char *content = strstr(words, "--content") ? "" : "--content tests/terminal/content";
+    snprintf(command, sizeof command, "'%s' %s %s --data-dir '%s/data' <'%s' >'%s' 2>&1", program, words, content,
+             folder, in, out);
     int status = system(command);
     assert_true(WIFEXITED(status));
     struct walk walk = {read_all(out), WEXITSTATUS(status)};
-    unlink(in);
-    unlink(out);
-    rmdir(folder);
+    snprintf(command, sizeof command, "rm -rf '%s'", folder);
+    assert_int_equal(system(command), 0);
     return walk;
 }
 
@@ -77,7 +79,7 @@ static void assert_has_not(const char *text, const char *part)
 static void the_right_path_ends_with_a_full_score(void **state)
 {
     (void)state;
-    struct walk walk = run("--plain", RIGHT_PREDICTION RIGHT_SCENE RIGHT_QUESTION);
+    struct walk walk = run("learn cache-page --plain", RIGHT_PREDICTION RIGHT_SCENE RIGHT_QUESTION);
     assert_int_equal(walk.code, 0);
     const char *at = assert_has(walk.text, "Prediction. Commit");
     at = assert_has(at, "That is right.");
@@ -99,9 +101,9 @@ static void the_wrong_path_gives_reasons_and_beliefs(void **state)
     struct walk walk = run("learn cache-page --plain", "4\n\n1\n2\n2\n1\n2\n\n1\n\n\n");
     assert_int_equal(walk.code, 0);
     const char *at = assert_has(walk.text, "That is not right.");
+    at = assert_has(at, "The belief behind it: One cached view means");
     at = assert_has(at, "2 is right. ");
     at = assert_has(at, "4 is wrong, and you chose it. ");
-    at = assert_has(at, "The belief behind it: One cached view means");
     at = assert_has(at, "It is a miss. You predicted otherwise.");
     at = assert_has(at, "You predicted 0 of 5.");
     at = assert_has(at, "The belief behind it: The number given to `cache_page` is minutes.");
@@ -112,13 +114,13 @@ static void the_wrong_path_gives_reasons_and_beliefs(void **state)
 static void nothing_is_shown_before_it_is_committed(void **state)
 {
     (void)state;
-    struct walk walk = run("--plain", "\n\n");
+    struct walk walk = run("learn cache-page --plain", "\n\n");
     assert_int_equal(walk.code, 0);
     assert_has(walk.text, "Answer first.");
     assert_has_not(walk.text, "is right");
     assert_has_not(walk.text, "five minutes are 300");
     free(walk.text);
-    walk = run("--plain", RIGHT_PREDICTION "2\n");
+    walk = run("learn cache-page --plain", RIGHT_PREDICTION "2\n");
     assert_has(walk.text, "Step 2 of 5.");
     assert_has_not(walk.text, "It is a hit.");
     free(walk.text);
@@ -131,7 +133,7 @@ static void the_end_of_the_input_leaves_with_zero_anywhere(void **state)
     for (size_t length = 0; length <= strlen(whole); length++) {
         char part[64];
         snprintf(part, sizeof part, "%.*s", (int)length, whole);
-        struct walk walk = run("--plain", part);
+        struct walk walk = run("learn cache-page --plain", part);
         assert_int_equal(walk.code, 0);
         assert_has(walk.text, "`@cache_page(seconds)`");
         free(walk.text);
@@ -141,7 +143,7 @@ static void the_end_of_the_input_leaves_with_zero_anywhere(void **state)
 static void a_question_mark_repeats_and_b_goes_back(void **state)
 {
     (void)state;
-    struct walk walk = run("--plain", "?\nb\n1\n1\n\nb\n2\n");
+    struct walk walk = run("learn cache-page --plain", "?\nb\n1\n1\n\nb\n2\n");
     assert_int_equal(walk.code, 0);
     const char *at = assert_has(walk.text, "Prediction. Commit");
     at = assert_has(at + 1, "Prediction. Commit");
@@ -157,7 +159,7 @@ static void a_question_mark_repeats_and_b_goes_back(void **state)
 static void hints_the_story_and_help_are_there(void **state)
 {
     (void)state;
-    struct walk walk = run("--plain", "h\nh\nh\nh\nreveal\n\nw\n2\nw\nhelp\nnonsense\n7\nq\n");
+    struct walk walk = run("learn cache-page --plain", "h\nh\nh\nh\nreveal\n\nw\n2\nw\nhelp\nnonsense\n7\nq\n");
     assert_int_equal(walk.code, 0);
     const char *at = assert_has(walk.text, "Hint: In Python");
     at = assert_has(at, "There is no hint here, or none left.");
@@ -174,9 +176,9 @@ static void hints_the_story_and_help_are_there(void **state)
 static void the_prompt_is_the_last_thing_on_its_own_line(void **state)
 {
     (void)state;
-    struct walk walk = run("--plain", "");
-    const char *prompt = assert_has(walk.text, "\nYour prediction, 1 to 4: ");
-    assert_string_equal(prompt + strlen("\nYour prediction, 1 to 4: "), "\n");
+    struct walk walk = run("learn cache-page --plain", "");
+    const char *prompt = assert_has(walk.text, "\nPrediction. Your answer, 1 to 4: ");
+    assert_string_equal(prompt + strlen("\nPrediction. Your answer, 1 to 4: "), "\n");
     free(walk.text);
 }
 
@@ -187,6 +189,23 @@ static void a_script_that_looks_in_gets_the_help(void **state)
     assert_int_equal(walk.code, 0);
     assert_has(walk.text, "Usage: hitmiss VERB");
     assert_has_not(walk.text, "Prediction");
+    free(walk.text);
+}
+
+static void the_map_leads_to_the_next_lesson(void **state)
+{
+    (void)state;
+    struct walk walk = run("--plain", "\n" RIGHT_PREDICTION RIGHT_SCENE RIGHT_QUESTION "bogus\nq\n");
+    assert_int_equal(walk.code, 0);
+    const char *at = assert_has(walk.text, "1. @cache_page(seconds) (intermediate, 8 min), next");
+    at = assert_has(at, "Other ways to study:");
+    at = assert_has(at, "Enter for the next lesson, a number or a word from the map, or q to leave: \n");
+    at = assert_has(at, "The lesson is over.");
+    at = assert_has(at, "1. @cache_page(seconds) (intermediate, 8 min), done");
+    assert_has(at, "That is not on the map.");
+    free(walk.text);
+    walk = run("list", "");
+    assert_has(walk.text, "1. @cache_page(seconds)");
     free(walk.text);
 }
 
@@ -214,6 +233,7 @@ int main(void)
         cmocka_unit_test(hints_the_story_and_help_are_there),
         cmocka_unit_test(the_prompt_is_the_last_thing_on_its_own_line),
         cmocka_unit_test(a_script_that_looks_in_gets_the_help),
+        cmocka_unit_test(the_map_leads_to_the_next_lesson),
         cmocka_unit_test(wrong_words_get_help_and_the_right_exit),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: MIT */
+#include "app/recorder.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/random.h>
+
+#include "app/exit.h"
+#include "app/progress.h"
+
+int recorder_open(struct recorder *recorder, const struct globals *globals)
+{
+    *recorder = (struct recorder){.count = 0};
+    if (getrandom(recorder->session, sizeof recorder->session, 0) != (ssize_t)sizeof recorder->session)
+        recorder->session[0] = (uint64_t)now().ms; /* without randomness the time is as good as alone */
+    enum store_status status;
+    int code = progress_open_status(globals, &recorder->store, &status);
+    if (code != EXIT_STORAGE || status == STORE_NEWER)
+        return code;
+    fprintf(stderr, "hitmiss: what you do now will not be saved.\n");
+    return EXIT_OK;
+}
+
+static const char *take(void *context, struct answer answer)
+{
+    struct recorder *recorder = context;
+    char key[ANSWER_KEY_LIMIT];
+    if (!recorder->store)
+        return NULL;
+    if (answer.key.len == 0) {
+        snprintf(key, sizeof key, "%016" PRIx64 "%016" PRIx64 "-%" PRIu64, recorder->session[0], recorder->session[1],
+                 ++recorder->count);
+        answer.key = str_from(key);
+    }
+    if (answer.at_ms == 0) {
+        struct moment_now moment = now();
+        answer.at_ms = moment.ms;
+        answer.offset_min = moment.offset_min;
+    }
+    enum store_status status = store_append(recorder->store, &answer, 1);
+    if (status == STORE_OK)
+        return NULL;
+    snprintf(recorder->told, sizeof recorder->told,
+             status == STORE_NOT_SAVED ? "Not saved yet: %s. It is kept in memory and saved with your next answer.\n"
+                                       : "Not saved: %s.\n",
+             store_why(recorder->store));
+    return recorder->told;
+}
+
+struct answer_sink recorder_sink(struct recorder *recorder)
+{
+    return (struct answer_sink){.answered = take, .context = recorder};
+}
+
+int recorder_close(struct recorder *recorder, int code)
+{
+    if (!recorder->store)
+        return code;
+    size_t waiting = store_waiting(recorder->store);
+    enum store_status status = store_close(recorder->store);
+    recorder->store = NULL;
+    if (status == STORE_OK)
+        return code;
+    fprintf(stderr, "hitmiss: %zu answers could not be saved.\n", waiting);
+    return EXIT_STORAGE;
+}

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: MIT */
+#include "app/study_map.h"
+
+#include "app/exit.h"
+#include "app/progress.h"
+
+static size_t count_due(struct study *study)
+{
+    struct progress progress;
+    size_t due = 0;
+    if (!study->recorder.store)
+        return 0;
+    if (progress_load(study->recorder.store, &progress) == EXIT_OK)
+        while (due < progress.concept_count && progress.concepts[due].due <= progress.today)
+            due++;
+    progress_clear(&progress);
+    return due;
+}
+
+enum status study_map(struct study *study, struct line_map *map)
+{
+    const struct course *course = content_course(study->content);
+    struct map_row *rows = arena_array(&study->arena, course->lesson_count, sizeof *rows);
+    if (!rows)
+        return STATUS_NO_MEMORY;
+    *map = (struct line_map){.rows = rows, .count = course->lesson_count, .next = course->lesson_count};
+    for (size_t i = course->lesson_count; i > 0; i--) {
+        rows[i - 1] = (struct map_row){&course->lessons[i - 1], study_lesson_mark(study, &course->lessons[i - 1])};
+        if (rows[i - 1].mark != LESSON_DONE)
+            map->next = i - 1;
+    }
+    map->due = count_due(study);
+    return STATUS_OK;
+}

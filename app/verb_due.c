@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: MIT */
+/* `hitmiss due`: how much there is to review, one line; and the date of an exam. */
+#include <stdio.h>
+#include <string.h>
+
+#include "app/exit.h"
+#include "app/output.h"
+#include "app/progress.h"
+#include "app/verbs.h"
+
+static const char help[] = "Usage: hitmiss due [--exam DATE|none] [--learner NAME] [--data-dir DIR]\n"
+                           "\n"
+                           "Says in one line which concepts are due for review today. Days turn at 04:00.\n"
+                           "--exam 2027-01-31 makes sure that everything comes back before that day;\n"
+                           "--exam none forgets it.\n"
+                           "\n"
+                           "Exit: 0 said, 2 wrong command line, 4 progress cannot be read or written.\n";
+
+static int set_exam(struct store *store, const char *text)
+{
+    struct str date = str_from(text);
+    int64_t day;
+    if (str_equal(date, STR("none")))
+        date = STR("");
+    else if (!mastery_date_read(date, &day))
+        return usage_error("due", "`%s` is no date; write it as 2027-01-31, or `none`.", text);
+    if (store_set_note(store, STR("exam"), date) != STORE_OK)
+        return progress_failed(store, "the date was not saved");
+    return EXIT_OK;
+}
+
+static void say_when(struct builder *out, int64_t days)
+{
+    if (days == 1) {
+        builder_add_text(out, "tomorrow");
+        return;
+    }
+    builder_add_text(out, "in ");
+    builder_add_int(out, days);
+    builder_add_text(out, " days");
+}
+
+static void say_due(struct builder *out, const struct progress *progress, size_t due)
+{
+    builder_add_int(out, (int64_t)due);
+    builder_add_text(out, due == 1 ? " concept is due: " : " concepts are due: ");
+    for (size_t i = 0; i < due; i++) {
+        builder_add_text(out, i > 0 ? ", " : "");
+        builder_add(out, progress->concepts[i].concept);
+    }
+    builder_add_text(out, ". Type: hitmiss review");
+}
+
+static void say(struct builder *out, const struct progress *progress)
+{
+    size_t due = 0;
+    while (due < progress->concept_count && progress->concepts[due].due <= progress->today)
+        due++;
+    if (progress->concept_count == 0) {
+        builder_add_text(out, "Nothing is due: no question has been answered yet.");
+    } else if (due > 0) {
+        say_due(out, progress, due);
+    } else {
+        builder_add_text(out, "Nothing is due today. The next is ");
+        builder_add(out, progress->concepts[0].concept);
+        builder_add_text(out, ", ");
+        say_when(out, progress->concepts[0].due - progress->today);
+        builder_add_byte(out, '.');
+    }
+    if (progress->exam_day > progress->today) {
+        builder_add_text(out, " The exam is ");
+        say_when(out, progress->exam_day - progress->today);
+        builder_add_byte(out, '.');
+    }
+    builder_add_byte(out, '\n');
+}
+
+static int due(struct store *store, const char *exam)
+{
+    struct progress progress;
+    struct output output;
+    int code = exam ? set_exam(store, exam) : EXIT_OK;
+    if (code != EXIT_OK)
+        return code;
+    code = progress_load(store, &progress);
+    if (code == EXIT_OK) {
+        output_open(&output);
+        say(&output.text, &progress);
+        code = output_close(&output, EXIT_OK);
+    }
+    progress_clear(&progress);
+    return code;
+}
+
+int verb_due(struct globals *globals, int argc, char **argv)
+{
+    const char *exam = NULL;
+    const struct option options[] = {{.name = "--exam", .value = &exam}};
+    struct arguments arguments = {.verb = "due", .globals = globals, .options = options, .option_count = 1};
+    struct store *store;
+    if (!arguments_read(&arguments, argc, argv))
+        return EXIT_USAGE;
+    if (globals->help)
+        return output_text(help);
+    if (arguments.word_count > 0)
+        return usage_error("due", "there is nothing to name.");
+    int code = progress_open(globals, &store);
+    if (code == EXIT_OK)
+        code = due(store, exam);
+    store_close(store);
+    return code;
+}

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: MIT */
+/* A scene in two worlds, told in line mode: sim/compare.h's text, up to where the worlds part. */
+#ifndef HITMISS_TERMINAL_LINE_COMPARE_H
+#define HITMISS_TERMINAL_LINE_COMPARE_H
+
+#include "terminal/line_ask.h"
+
+/*
+ * Plays lessons/scenes/NAME.json as `release` does (empty: the scene's own) beside the same with `belief`. What cannot
+ * be played is said in a sentence.
+ */
+void line_compare(const struct line_desk *desk, struct str scene, struct str release, struct str belief);
+
+/* Whether the worlds part in that scene, so that there is something to see. */
+bool line_compare_parts(const struct line_desk *desk, struct str scene, struct str belief);
+
+/* Plays the scene and tells it, heading and decisions of every step. */
+void line_play(const struct line_desk *desk, struct str scene);
+
+#endif

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: MIT */
+/* What the dialogues share: the desk, the time, the next line, telling the store about an answer. */
+#ifndef HITMISS_TERMINAL_LINE_STUDY_H
+#define HITMISS_TERMINAL_LINE_STUDY_H
+
+#include "terminal/line_ask.h"
+#include "terminal/line_input.h"
+#include "terminal/line_mode.h"
+
+struct line_desk line_study_desk(const struct line_study *study);
+
+/* Milliseconds of a clock that never goes back. */
+int64_t line_study_now_ms(void);
+
+/* Writes out what was said and reads a line. */
+struct line_typed line_study_read(const struct line_study *study);
+
+/* Whether the glossary was asked, in any dialogue (`terms`, `term WORD`); it has then answered. */
+bool line_study_term(const struct line_study *study, const struct line_typed *typed);
+
+/*
+ * Reports an answer, and says what the learner must know about it. `answer` needs no concepts; the list is made from
+ * `concepts` and `count`.
+ */
+void line_study_report(const struct line_study *study, struct answer answer, const struct str *concepts, size_t count);
+
+/*
+ * Reports an answer to a question that was just committed: `answer` holds way, credit, tries, hints and the like. `given`
+ * NULL: it was given up.
+ */
+void line_study_report_question(const struct line_study *study, struct answer answer, const struct question *question,
+                                const struct given *given);
+
+/* "2 of 3" */
+void line_study_share(const struct line_out *out, size_t part, size_t whole);
+
+#endif
