@@ -106,6 +106,20 @@ static void put_feedback(const struct quiz_dialogue *dialogue)
     }
 }
 
+/* Where a concept that was not all right is taught: the step that is about it. */
+static void put_lesson(const struct quiz_dialogue *dialogue, const struct concept_score *score)
+{
+    const struct course *course = content_course(dialogue->desk.content);
+    for (size_t i = 0; score->right < score->questions && i < course->lesson_count; i++) {
+        const struct course_lesson *lesson = &course->lessons[i];
+        if (lesson->kind != LESSON_STEP || !str_equal(lesson->concept, score->concept))
+            continue;
+        line_say(&dialogue->desk.out, "; see the lesson ");
+        line_text(&dialogue->desk.out, lesson->title);
+        return;
+    }
+}
+
 static void put_concepts(const struct quiz_dialogue *dialogue)
 {
     const struct line_out *out = &dialogue->desk.out;
@@ -117,6 +131,7 @@ static void put_concepts(const struct quiz_dialogue *dialogue)
         line_text(out, scores[i].concept);
         line_say(out, ": ");
         line_study_share(out, scores[i].right, scores[i].questions);
+        put_lesson(dialogue, &scores[i]);
         line_say(out, "\n");
     }
 }

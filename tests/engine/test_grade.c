@@ -157,6 +157,7 @@ static void an_order_earns_its_longest_right_run(void **state)
     assert_int_equal(place(*state, "way", "1230").credit, 666);
     assert_int_equal(place(*state, "way", "2301").credit, 333);
     assert_int_equal(place(*state, "way", "3210").credit, 0);
+    assert_int_equal(place(*state, "way", "0213").credit, 0); /* no two neighbours belong together */
     assert_int_equal(place(*state, "way", "0213").key, 9);
     assert_refused(place(*state, "way", "0122"), "every item once");
     assert_refused(place(*state, "way", "0124"), "every item once");

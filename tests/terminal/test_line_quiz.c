@@ -79,7 +79,8 @@ static void a_wrong_answer_gets_every_reason_and_the_belief_behind_it(void **sta
          "Request 1 is no hit, and you said otherwise.", "The right order:", "2 is wrong, and you chose it. ",
          "Type c to see that belief and Django side by side.", "world B is Django", "Left 1: right 1. Pair 1.",
          "That is not right.\nThe number is not in minutes.\nThe answer: 300 s", "Your score: 0 of 9",
-         "With partly right ones: ", "Type r to be asked again");
+         "With partly right ones: ", "- cache-page: 0 of 8; see the lesson @cache_page(seconds)\n",
+         "Type r to be asked again");
 }
 
 static void what_is_no_answer_is_refused_and_nothing_is_committed(void **state)
@@ -165,6 +166,17 @@ static void the_end_of_the_input_saves_and_leaves_with_zero_anywhere(void **stat
     SAID("quiz kinds --missed", "", "Practice: 1 question.", "A hit runs the view.");
 }
 
+static void the_glossary_answers_in_every_dialogue(void **state)
+{
+    (void)state;
+    NEED_PROGRAM();
+    const char *const asked = "term Misses\nterm nonsense\nterms\n";
+    const char *const dialogues[] = {"", "learn", "quiz kinds", "quiz myths", "quiz pitfalls"};
+    for (size_t i = 0; i < sizeof dialogues / sizeof *dialogues; i++)
+        SAID(dialogues[i], asked, "miss: An answer that the view had to make.", "The glossary does not have that.",
+             "- miss\n");
+}
+
 static void wrong_words_get_a_suggestion(void **state)
 {
     (void)state;
@@ -197,6 +209,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_pitfall_is_found_mended_and_played_both_ways, make_folder, remove_folder),
         cmocka_unit_test_setup_teardown(the_end_of_the_input_saves_and_leaves_with_zero_anywhere, make_folder,
                                         remove_folder),
+        cmocka_unit_test_setup_teardown(the_glossary_answers_in_every_dialogue, make_folder, remove_folder),
         cmocka_unit_test_setup_teardown(wrong_words_get_a_suggestion, make_folder, remove_folder),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
