@@ -172,6 +172,7 @@ static enum status read_quizzes(struct content *content, struct builder *complai
 {
     struct dirent **entries = NULL;
     struct str folder = content_file_name(content, STR("quizzes"));
+    content->has_quizzes = true;
     if (!folder.len)
         return STATUS_NO_MEMORY;
     int count = scandir(folder.at, &entries, is_json_file, by_name);
@@ -219,11 +220,12 @@ const struct str *content_lesson_files(struct content *content, size_t *count)
     return list_files(content, STR("lessons"), is_lesson_file, 0, count);
 }
 
-/* Reads all there is. What is wrong inside a file goes to its report. */
-static enum status read_all(struct content *content, struct builder *complaints)
+/* Reads all there is, or all but the quizzes. What is wrong inside a file goes to its report. */
+static enum status read_all(struct content *content, bool with_quizzes, struct builder *complaints)
 {
     enum status status = load_course(content, STR("lessons/course.json"), complaints);
-    enum status quizzes = status == STATUS_NO_MEMORY ? status : read_quizzes(content, complaints);
+    bool goes_on = with_quizzes && status != STATUS_NO_MEMORY;
+    enum status quizzes = goes_on ? read_quizzes(content, complaints) : status;
     status = quizzes > status ? quizzes : status;
     struct str glossary = STR("lessons/glossary.json");
     if (status != STATUS_NO_MEMORY && content_has(content, glossary)) {
@@ -249,26 +251,30 @@ struct content *content_make(const struct allocator *from, struct str folder)
     return made;
 }
 
-enum status content_inspect(const struct allocator *from, struct str folder, struct content **content,
-                            struct builder *complaints)
+static enum status inspect(struct content *content, bool with_quizzes, struct content **kept,
+                           struct builder *complaints)
 {
-    *content = content_make(from, folder);
-    if (!*content)
-        return STATUS_NO_MEMORY;
-    enum status status = read_all(*content, complaints);
+    enum status status = content ? read_all(content, with_quizzes, complaints) : STATUS_NO_MEMORY;
+    *kept = content;
     if (status == STATUS_NO_MEMORY) {
-        content_free(*content);
-        *content = NULL;
+        content_free(content);
+        *kept = NULL;
     }
     return status;
 }
 
-/* Prints what the reports of all files say. False when they say something. */
-static bool print_findings(const struct content *content, struct builder *complaints)
+enum status content_inspect(const struct allocator *from, struct str folder, struct content **content,
+                            struct builder *complaints)
+{
+    return inspect(content_make(from, folder), true, content, complaints);
+}
+
+/* Prints what the reports of the files from `first` on say. False when they say something. */
+static bool print_findings(const struct content *content, size_t first, struct builder *complaints)
 {
     size_t count, found = 0;
     struct content_source *const *sources = content_sources(content, &count);
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = first; i < count; i++) {
         if (sources[i]->report.count > 0)
             report_print(&sources[i]->report, complaints);
         found += sources[i]->report.count;
@@ -276,17 +282,40 @@ static bool print_findings(const struct content *content, struct builder *compla
     return found == 0;
 }
 
-enum status content_open(const struct allocator *from, struct str folder, struct content **content,
-                         struct builder *complaints)
+static enum status open_whole(struct content *made, bool with_quizzes, struct content **content,
+                              struct builder *complaints)
 {
-    enum status status = content_inspect(from, folder, content, complaints);
-    if (*content && !print_findings(*content, complaints))
+    enum status status = inspect(made, with_quizzes, content, complaints);
+    if (*content && !print_findings(*content, 0, complaints))
         status = STATUS_INVALID;
     if (status != STATUS_OK) {
         content_free(*content);
         *content = NULL;
     }
     return status;
+}
+
+enum status content_open(const struct allocator *from, struct str folder, struct content **content,
+                         struct builder *complaints)
+{
+    return open_whole(content_make(from, folder), true, content, complaints);
+}
+
+enum status content_open_course(const struct allocator *from, struct str folder, struct content **content,
+                                struct builder *complaints)
+{
+    return open_whole(content_make(from, folder), false, content, complaints);
+}
+
+enum status content_read_quizzes(struct content *content, struct builder *complaints)
+{
+    size_t first = content->sources.count;
+    if (content->has_quizzes)
+        return STATUS_OK;
+    enum status status = read_quizzes(content, complaints);
+    if (content->arena.failed)
+        return STATUS_NO_MEMORY;
+    return print_findings(content, first, complaints) ? status : STATUS_INVALID;
 }
 
 void content_free(struct content *content)

@@ -51,6 +51,16 @@ enum status content_open(const struct allocator *from, struct str folder, struct
 void content_free(struct content *content); /* NULL is fine */
 
 /*
+ * The same for who may need no more than the map: reads only the course and the glossary. Until content_read_quizzes()
+ * there are no questions, myths and pitfalls, and the test is exam_default().
+ */
+enum status content_open_course(const struct allocator *from, struct str folder, struct content **content,
+                                struct builder *complaints) __attribute__((warn_unused_result));
+/* Reads what content_open_course() left out; does nothing when it is there. After a failure only free `content`. */
+enum status content_read_quizzes(struct content *content, struct builder *complaints)
+    __attribute__((warn_unused_result));
+
+/*
  * The same for who wants to see all that is wrong: opens whatever can be opened. What has a fault is left out and
  * stands in the reports of content_sources(). STATUS_INVALID: the folder itself, or a file in it, cannot be read.
  */

@@ -15,6 +15,7 @@ struct content_list {
 struct content {
     struct arena arena;
     struct str folder;
+    bool has_quizzes;                /* quizzes/ was read */
     struct str lent_path, lent_name; /* a file that is not in the folder, and how messages name it; empty: none */
     const struct course *course;     /* NULL after a fault of grammar in course.json */
     struct content_list questions, myths, pitfalls, sources;

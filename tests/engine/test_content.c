@@ -132,12 +132,54 @@ static void an_inspection_goes_on_past_what_is_wrong(void **state)
     remove_folder(folder);
 }
 
+static void the_map_needs_no_quizzes(void **state)
+{
+    (void)state;
+    struct builder complaints;
+    struct content *content;
+    size_t count;
+    builder_init(&complaints, testing_allocator());
+    assert_int_equal(content_open_course(testing_allocator(), STR("tests/engine/content"), &content, &complaints),
+                     STATUS_OK);
+    assert_int_equal(content_course(content)->lesson_count, 3);
+    assert_int_equal(content_glossary(content)->count, 1);
+    content_questions(content, &count);
+    assert_int_equal(count, 0);
+    for (int i = 0; i < 2; i++) { /* the second time does nothing */
+        assert_int_equal(content_read_quizzes(content, &complaints), STATUS_OK);
+        content_questions(content, &count);
+        assert_int_equal(count, 9);
+    }
+    assert_int_equal(content_exam(content)->questions, 5);
+    assert_int_equal(complaints.len, 0);
+    content_free(content);
+    builder_clear(&complaints);
+}
+
+static void what_is_wrong_in_a_quiz_is_told_when_it_is_read(void **state)
+{
+    (void)state;
+    char folder[] = "/tmp/hitmiss-content-XXXXXX";
+    struct builder complaints;
+    struct content *content;
+    builder_init(&complaints, testing_allocator());
+    make_folder(folder, "{\"format_version\":1,\"questions\":[{\"id\":\"bad\"}]}");
+    assert_int_equal(content_open_course(testing_allocator(), str_from(folder), &content, &complaints), STATUS_OK);
+    assert_int_equal(content_read_quizzes(content, &complaints), STATUS_INVALID);
+    assert_str_has(builder_str(&complaints), "quizzes/all.json:1:");
+    content_free(content);
+    builder_clear(&complaints);
+    remove_folder(folder);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(everything_of_a_folder_is_found_by_its_id),
         cmocka_unit_test(ten_thousand_questions_are_found_as_fast_as_ten),
         cmocka_unit_test(an_inspection_goes_on_past_what_is_wrong),
+        cmocka_unit_test(the_map_needs_no_quizzes),
+        cmocka_unit_test(what_is_wrong_in_a_quiz_is_told_when_it_is_read),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
