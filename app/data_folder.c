@@ -39,10 +39,15 @@ static int find_folder(const struct globals *globals, char path[DATA_FOLDER_SIZE
     return 0;
 }
 
-bool data_folder(const struct globals *globals, char path[DATA_FOLDER_SIZE])
+bool data_folder_name(const struct globals *globals, char path[DATA_FOLDER_SIZE])
 {
     int len = find_folder(globals, path);
-    if (len <= 0 || len >= DATA_FOLDER_SIZE) {
+    return len > 0 && len < DATA_FOLDER_SIZE;
+}
+
+bool data_folder(const struct globals *globals, char path[DATA_FOLDER_SIZE])
+{
+    if (!data_folder_name(globals, path)) {
         fprintf(stderr, "hitmiss: there is no folder to keep progress in. Name one with --data-dir.\n");
         return false;
     }

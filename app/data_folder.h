@@ -17,4 +17,7 @@ enum { DATA_FOLDER_SIZE = PATH_MAX };
  */
 bool data_folder(const struct globals *globals, char path[DATA_FOLDER_SIZE]);
 
+/* The same folder's path, without making or saying anything. False: there is none, or it is too long. */
+bool data_folder_name(const struct globals *globals, char path[DATA_FOLDER_SIZE]);
+
 #endif
