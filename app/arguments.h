@@ -26,6 +26,7 @@ struct globals {
     const char *learner;  /* --learner NAME, or NULL */
     bool help;            /* --help */
     bool version;         /* --version */
+    const char *beside;   /* share/hitmiss of the prefix in which the program lies, or NULL (content_folder.h) */
 };
 
 /* An option of a verb: exactly one of flag and value is set. */

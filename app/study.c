@@ -13,10 +13,23 @@
 
 int study_open(struct study *study, const struct globals *globals)
 {
+    int code = study_open_map(study, globals);
+    return code == EXIT_OK ? study_read_quizzes(study) : code;
+}
+
+int study_read_quizzes(struct study *study)
+{
+    enum status status = content_read_quizzes(study->content, &study->complaints);
+    return status == STATUS_OK ? EXIT_OK : study_fail(study, status);
+}
+
+int study_open_map(struct study *study, const struct globals *globals)
+{
     *study = (struct study){.globals = globals};
     builder_init(&study->complaints, &heap_allocator);
     arena_init(&study->arena, &heap_allocator);
-    enum status status = content_open(&heap_allocator, content_folder(globals), &study->content, &study->complaints);
+    enum status status =
+        content_open_course(&heap_allocator, content_folder(globals), &study->content, &study->complaints);
     if (status != STATUS_OK)
         return study_fail(study, status);
     int code = recorder_open(&study->recorder, globals);
@@ -76,7 +89,8 @@ static void set_mark(struct study *study, const struct course_lesson *about, boo
 {
     char name[STORE_NOTE_LIMIT + 1];
     struct str note;
-    bool known = study_lesson_mark(study, about) == LESSON_DONE;
+    enum lesson_mark mark = study_lesson_mark(study, about);
+    bool known = mark == LESSON_DONE || (mark == LESSON_BEGUN && !done); /* to write it again would cost a sync */
     if (known || !study->recorder.store || !note_name(about, name, &note))
         return;
     if (store_set_note(study->recorder.store, note, done ? STR("done") : STR("begun")) != STORE_OK)

@@ -26,6 +26,11 @@ struct study {
  */
 int study_open(struct study *study, const struct globals *globals);
 
+/* The same without questions, myths, pitfalls and test: the map needs none. study_read_quizzes() reads them. */
+int study_open_map(struct study *study, const struct globals *globals);
+/* EXIT_OK, or another code after a message. Does nothing when they were read. */
+int study_read_quizzes(struct study *study);
+
 /* Says what is wrong with the content. Returns EXIT_CONTENT, or EXIT_FINDINGS when memory ran out. */
 int study_fail(struct study *study, enum status status);
 

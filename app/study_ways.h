@@ -20,6 +20,10 @@ int study_pitfalls(struct study *study, uint64_t seed);
 /* Questions about the concepts that are due today. */
 int study_review(struct study *study, uint64_t seed);
 
+/* What `hitmiss due` and `hitmiss stats` say (verb_due.c, verb_stats.c). */
+int study_due(struct study *study);
+int study_stats(struct study *study);
+
 /* Narrows the pick to the questions whose last answer was not right. False after a message. */
 bool study_missed(struct study *study, struct pick *pick);
 

@@ -6,6 +6,7 @@
 #include "app/exit.h"
 #include "app/output.h"
 #include "app/progress.h"
+#include "app/study_ways.h"
 #include "app/verbs.h"
 
 static const char help[] = "Usage: hitmiss due [--exam DATE|none] [--learner NAME] [--data-dir DIR]\n"
@@ -90,6 +91,13 @@ static int due(struct store *store, const char *exam)
     }
     progress_clear(&progress);
     return code;
+}
+
+int study_due(struct study *study)
+{
+    fflush(study->mode.out);
+    return study->recorder.store ? due(study->recorder.store, NULL)
+                                 : study_say(study, "Nothing is due: no answers are saved.\n");
 }
 
 int verb_due(struct globals *globals, int argc, char **argv)

@@ -5,6 +5,7 @@
 #include "app/study_map.h"
 #include "app/study_ways.h"
 #include "app/verbs.h"
+#include "terminal/line_watch.h"
 
 static const char list_help[] =
     "Usage: hitmiss list [--content DIR] [--data-dir DIR] [--learner NAME]\n"
@@ -28,11 +29,15 @@ static int list(struct study *study)
     if (status != STATUS_OK)
         return study_fail(study, status);
     line_map_show(&out, &map);
+    fflush(study->mode.out); /* closing the progress takes its time */
     return EXIT_OK;
 }
 
 static int follow(struct study *study, const struct line_map *map, struct menu_choice choice)
 {
+    int code = choice.kind == MENU_LEAVE ? EXIT_OK : study_read_quizzes(study);
+    if (code != EXIT_OK)
+        return code;
     switch (choice.kind) {
     case MENU_LESSON:
         return study_lesson(study, map->rows[choice.row].lesson);
@@ -46,6 +51,13 @@ static int follow(struct study *study, const struct line_map *map, struct menu_c
         return study_pitfalls(study, study_random_seed());
     case MENU_REVIEW:
         return study_review(study, study_random_seed());
+    case MENU_WATCH:
+        line_watch_list(&study->line);
+        break;
+    case MENU_DUE:
+        return study_due(study);
+    case MENU_STATS:
+        return study_stats(study);
     case MENU_LEAVE:
         break;
     }
@@ -75,7 +87,7 @@ static int run(struct globals *globals, struct arguments *arguments, const char 
         return output_text(help);
     if (arguments->word_count > 0)
         return usage_error(arguments->verb, "there is nothing to name.");
-    int code = study_open(&study, globals);
+    int code = study_open_map(&study, globals);
     if (code == EXIT_OK)
         code = what(&study);
     return study_close(&study, code);

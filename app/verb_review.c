@@ -7,8 +7,8 @@
 
 static const char help[] = "Usage: hitmiss review [--plain] [--content DIR] [--data-dir DIR]\n"
                            "\n"
-                           "Asks up to ten questions about the concepts that are due today, mixed. hitmiss due says\n"
-                           "how much that is.\n"
+                           "Asks up to ten questions about the concepts that are due today, mixed. What was forgotten\n"
+                           "many times gets its lesson instead. hitmiss due says how much there is.\n"
                            "\n"
                            "Exit: 0 left or finished, 2 wrong command line, 3 unreadable or wrong content,\n"
                            "4 progress or output cannot be written.\n";

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /* `hitmiss stats`: what has been answered, how well each concept is known, what comes back when. */
+#include <stdio.h>
 #include <string.h>
 
 #include "app/exit.h"
 #include "app/output.h"
 #include "app/progress.h"
+#include "app/study_ways.h"
 #include "app/verbs.h"
 
 static const char help[] = "Usage: hitmiss stats [--learner NAME] [--data-dir DIR] [--ascii]\n"
@@ -180,6 +182,13 @@ static int stats(struct store *store, bool ascii)
     }
     progress_clear(&progress);
     return code;
+}
+
+int study_stats(struct study *study)
+{
+    fflush(study->mode.out);
+    return study->recorder.store ? stats(study->recorder.store, study->mode.ascii)
+                                 : study_say(study, "There is nothing to show: no answers are saved.\n");
 }
 
 int verb_stats(struct globals *globals, int argc, char **argv)

@@ -11,6 +11,7 @@
 int verb_learn(struct globals *globals, int argc, char **argv);    /* verb_learn.c: a lesson */
 int verb_open(struct globals *globals, int argc, char **argv);     /* verb_list.c: the map as a menu */
 int verb_list(struct globals *globals, int argc, char **argv);     /* verb_list.c: the map */
+int verb_watch(struct globals *globals, int argc, char **argv);    /* verb_watch.c: a scene, step by step */
 int verb_quiz(struct globals *globals, int argc, char **argv);     /* verb_quiz.c: practice, test, myths, pitfalls */
 int verb_review(struct globals *globals, int argc, char **argv);   /* verb_review.c: what is due */
 int verb_due(struct globals *globals, int argc, char **argv);      /* verb_due.c: what is due */
@@ -19,6 +20,7 @@ int verb_progress(struct globals *globals, int argc, char **argv); /* verb_progr
 int verb_reset(struct globals *globals, int argc, char **argv);    /* verb_reset.c: forget, with undo */
 int verb_check(struct globals *globals, int argc, char **argv);    /* verb_check.c: what authors can get wrong */
 int verb_new(struct globals *globals, int argc, char **argv);      /* verb_new.c: starts of content files */
+int verb_doctor(struct globals *globals, int argc, char **argv);   /* verb_doctor.c: is all in its place */
 int verb_sim(struct globals *globals, int argc,
              char **argv); /* sim_verb.c: run, compare, shell, rules, export-django */
 

@@ -43,7 +43,7 @@ enum wanted session_wanted(const struct plan *plan, const struct lesson_session 
     if (has_question(stop))
         return mark->committed ? WANTED_NEXT : WANTED_ANSWER;
     const struct moment *moment = session_moment(plan, session);
-    if (moment && moment->outcome != OUTCOME_NONE && !is_predicted(mark, session->moment))
+    if (moment && moment->outcome != OUTCOME_NONE && !mark->watching && !is_predicted(mark, session->moment))
         return WANTED_OUTCOME;
     return WANTED_NEXT;
 }
@@ -52,6 +52,13 @@ static bool is_right(const struct stop *stop, const struct mark *mark, size_t mo
 {
     bool hit = (mark->said_hit & bit(moment)) != 0;
     return is_predicted(mark, moment) && hit == (stop->reel->moments[moment].outcome == OUTCOME_HIT);
+}
+
+bool session_predicted(const struct plan *plan, const struct lesson_session *session, size_t index)
+{
+    const struct stop *stop = session_stop(plan, session);
+    return stop && stop->kind == STOP_SCENE && index < stop->reel->count &&
+           is_predicted(&session->marks[session->stop], index);
 }
 
 bool session_predicted_right(const struct plan *plan, const struct lesson_session *session, size_t index)
@@ -118,11 +125,19 @@ static enum refusal predict(const struct plan *plan, struct lesson_session *sess
     struct mark *mark = &session->marks[session->stop];
     if (!moment || moment->outcome == OUTCOME_NONE)
         return REFUSED_NOT_HERE;
-    if (is_predicted(mark, session->moment))
+    if (mark->watching || is_predicted(mark, session->moment))
         return REFUSED_COMMITTED;
     mark->predicted |= bit(session->moment);
     if (hit)
         mark->said_hit |= bit(session->moment);
+    return REFUSED_NOTHING;
+}
+
+static enum refusal watch(const struct plan *plan, struct lesson_session *session)
+{
+    if (session_wanted(plan, session) != WANTED_OUTCOME)
+        return REFUSED_NOT_HERE;
+    session->marks[session->stop].watching = true;
     return REFUSED_NOTHING;
 }
 
@@ -161,6 +176,8 @@ static enum refusal act(const struct plan *plan, struct lesson_session *session,
         return choose(stop, mark, &action);
     case ACTION_PREDICT:
         return predict(plan, session, action.hit);
+    case ACTION_WATCH:
+        return watch(plan, session);
     case ACTION_HINT:
         return take_hint(stop, mark);
     case ACTION_REVEAL:
@@ -184,8 +201,9 @@ struct lesson_session session_after(const struct plan *plan, const struct lesson
 
 static void score_scene(const struct stop *stop, const struct mark *mark, struct score *score)
 {
-    score->outcomes += stop->reel->asked;
+    score->outcomes += mark->watching ? 0 : stop->reel->asked;
     for (size_t i = 0; i < stop->reel->count; i++) {
+        score->outcomes += mark->watching && is_predicted(mark, i);
         score->outcomes_predicted += is_predicted(mark, i);
         score->outcomes_right += is_right(stop, mark, i);
     }

@@ -4,7 +4,8 @@
  * reads a clock or allocates, so that a front end draws states and a test walks them.
  *
  * A learner stands at a stop of the plan. What is committed (a prediction, an answer) is never undone: going back
- * shows it again. Inside a scene every moment with an outcome is predicted before it is shown.
+ * shows it again. Inside a scene every moment with an outcome is predicted before it is shown, unless the learner
+ * chose to watch it.
  */
 #ifndef HITMISS_ENGINE_SESSION_H
 #define HITMISS_ENGINE_SESSION_H
@@ -25,6 +26,7 @@ struct mark {
     size_t hints;       /* how many hints were taken */
     uint64_t predicted; /* in a scene: moments that were predicted, as bits */
     uint64_t said_hit;  /* of those: predicted to be a hit */
+    bool watching;      /* in a scene: nothing more is predicted */
 };
 
 /* Why an action changed nothing. */
@@ -51,6 +53,7 @@ enum action_kind {
     ACTION_BACK,    /* to the moment or stop before */
     ACTION_CHOOSE,  /* commit `given`, which got `credit` */
     ACTION_PREDICT, /* commit `hit` for the moment at hand */
+    ACTION_WATCH,   /* see the rest of the scene without predicting */
     ACTION_HINT,    /* one hint more */
     ACTION_REVEAL,  /* give up the question and see the answer */
     ACTION_SKIP,    /* leave the stop without doing it */
@@ -69,7 +72,7 @@ enum wanted { WANTED_NEXT, WANTED_ANSWER, WANTED_OUTCOME, WANTED_NOTHING /* the 
 /* What has come of it so far. Predictions before a lesson count apart: a wrong one costs nothing. */
 struct score {
     size_t questions, answered, right;                   /* questions of the lesson, of those committed, and right */
-    size_t outcomes, outcomes_predicted, outcomes_right; /* hit or miss in scenes */
+    size_t outcomes, outcomes_predicted, outcomes_right; /* hit or miss in scenes, but for what was watched */
 };
 
 /* At the lesson's beginning. */
@@ -84,7 +87,8 @@ enum wanted session_wanted(const struct plan *plan, const struct lesson_session 
 const struct stop *session_stop(const struct plan *plan, const struct lesson_session *session);
 /* The moment at hand, or NULL where there is none. */
 const struct moment *session_moment(const struct plan *plan, const struct lesson_session *session);
-/* Whether moment `index` of the scene at hand was predicted rightly. */
+/* Whether moment `index` of the scene at hand was predicted, and whether rightly. */
+bool session_predicted(const struct plan *plan, const struct lesson_session *session, size_t index);
 bool session_predicted_right(const struct plan *plan, const struct lesson_session *session, size_t index);
 
 struct score session_score(const struct plan *plan, const struct lesson_session *session);

@@ -4,7 +4,7 @@
 #include "engine/reel.h"
 #include "sim/compare.h"
 
-static bool find_scene(const struct line_desk *desk, struct str name, const struct scene **scene)
+bool line_find_scene(const struct line_desk *desk, struct str name, const struct scene **scene)
 {
     struct builder complaints;
     builder_init(&complaints, desk->from);
@@ -19,7 +19,7 @@ void line_compare(const struct line_desk *desk, struct str scene, struct str rel
 {
     struct compare_setup setup = {.format = COMPARE_EXPLAIN, .ascii = desk->out.ascii};
     const struct belief *held = rules_find_belief(belief);
-    if (!held || !find_scene(desk, scene, &setup.scene))
+    if (!held || !line_find_scene(desk, scene, &setup.scene))
         return;
     const struct release *found = release.len > 0 ? rules_find_release(release) : setup.scene->release;
     struct compare compare;
@@ -44,7 +44,7 @@ bool line_compare_parts(const struct line_desk *desk, struct str scene, struct s
 {
     struct compare_setup setup = {.format = COMPARE_EXPLAIN};
     const struct belief *held = rules_find_belief(belief);
-    if (!held || !find_scene(desk, scene, &setup.scene))
+    if (!held || !line_find_scene(desk, scene, &setup.scene))
         return false;
     struct compare compare;
     struct builder text;
@@ -80,7 +80,7 @@ void line_play(const struct line_desk *desk, struct str name)
 {
     const struct scene *scene;
     const struct reel *reel;
-    if (!find_scene(desk, name, &scene))
+    if (!line_find_scene(desk, name, &scene))
         return;
     struct arena arena;
     struct builder complaints;

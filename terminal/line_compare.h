@@ -5,6 +5,9 @@
 
 #include "terminal/line_ask.h"
 
+/* Reads the scene. False after saying what is wrong with it. */
+bool line_find_scene(const struct line_desk *desk, struct str name, const struct scene **scene);
+
 /*
  * Plays lessons/scenes/NAME.json as `release` does (empty: the scene's own) beside the same with `belief`. What cannot
  * be played is said in a sentence.

@@ -9,12 +9,12 @@ static const struct {
 } words[] = {
     {"", LINE_ENTER},          {"n", LINE_ENTER},         {"next", LINE_ENTER},  {"b", LINE_BACK},
     {"back", LINE_BACK},       {"h", LINE_HINT},          {"hint", LINE_HINT},   {"reveal", LINE_REVEAL},
-    {"s", LINE_SKIP},          {"skip", LINE_SKIP},       {"w", LINE_WHY},       {"why", LINE_WHY},
+    {"s", LINE_SKIP},          {"skip", LINE_SKIP},       {"w", LINE_WATCH},     {"why", LINE_WHY},
     {"?", LINE_REPEAT},        {"help", LINE_HELP},       {"q", LINE_QUIT},      {"quit", LINE_QUIT},
     {"c", LINE_COMPARE},       {"r", LINE_RETRY},         {"retry", LINE_RETRY}, {"l", LINE_LIST},
     {"list", LINE_LIST},       {"guess", LINE_GUESS},     {"think", LINE_THINK}, {"sure", LINE_SURE},
     {"more", LINE_MORE},       {"untimed", LINE_UNTIMED}, {"agree", LINE_AGREE}, {"disagree", LINE_DISAGREE},
-    {"compare", LINE_COMPARE},
+    {"compare", LINE_COMPARE}, {"watch", LINE_WATCH},
 };
 
 static bool read_numbers(struct str text, uint32_t *numbers)

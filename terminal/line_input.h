@@ -15,7 +15,8 @@ enum line_command {
     LINE_HINT,    /* `h`, `hint` */
     LINE_REVEAL,  /* `reveal` */
     LINE_SKIP,    /* `s`, `skip` */
-    LINE_WHY,     /* `w`, `why` */
+    LINE_WHY,     /* `why` */
+    LINE_WATCH,   /* `w`, `watch` */
     LINE_REPEAT,  /* `?` */
     LINE_COMPARE, /* `c`, `compare` */
     LINE_RETRY,   /* `r`, `retry` */

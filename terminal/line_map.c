@@ -6,24 +6,27 @@
 static const char help[] = "What you can type, with Enter behind it:\n"
                            "nothing: go on with the next lesson\n"
                            "a number: that lesson\n"
-                           "practice, test, myths, pitfalls, review: another way to study\n"
+                           "watch, practice, test, myths, pitfalls, review: another way to study\n"
+                           "due, stats: what comes back when, and how you are doing\n"
                            "? or l: the map again\n"
                            "term WORD: what a word means; terms: all words that are explained\n"
                            "help: this list\n"
                            "q: leave\n"
-                           "Beside this: hitmiss stats says how you are doing, hitmiss due what is due,\n"
-                           "hitmiss sim shell is a sandbox.\n";
+                           "Beside this: hitmiss sim shell is a sandbox.\n";
 
 static const struct {
     const char *word;
     enum menu_kind kind;
     const char *about;
 } ways[] = {
+    {"watch", MENU_WATCH, "scenes, step by step, without predicting"},
     {"practice", MENU_PRACTICE, "ten questions, mixed, with reasons at once"},
     {"test", MENU_TEST, "the test; reasons and a score per concept at the end"},
     {"myths", MENU_MYTHS, "beliefs that many hold, shown beside what is true"},
     {"pitfalls", MENU_PITFALLS, "find the faulty line, choose the fix, see both"},
-    {"review", MENU_REVIEW, "what is due today"},
+    {"review", MENU_REVIEW, "questions about what is due today"},
+    {"due", MENU_DUE, "what is due today, in one line"},
+    {"stats", MENU_STATS, "how you are doing, and what comes back when"},
 };
 enum { WAY_ROWS = sizeof ways / sizeof ways[0] };
 

@@ -28,11 +28,14 @@ void line_map_show(const struct line_out *out, const struct line_map *map);
 enum menu_kind {
     MENU_LEAVE,
     MENU_LESSON,
+    MENU_WATCH,
     MENU_PRACTICE,
     MENU_TEST,
     MENU_MYTHS,
     MENU_PITFALLS,
     MENU_REVIEW,
+    MENU_DUE,
+    MENU_STATS,
 };
 
 struct menu_choice {

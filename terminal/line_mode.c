@@ -14,7 +14,8 @@ static const char help[] =
     "h: a hint, and a stronger one the next time\n"
     "reveal: give up the question and see the answer with its reasons\n"
     "s: skip this question or scene\n"
-    "w: in a scene, why: everything that happened in the step just shown\n"
+    "w: in a scene, watch the rest of it without predicting\n"
+    "why: in a scene, everything that happened in the step just shown\n"
     "c: after a wrong answer, the belief behind it and Django side by side\n"
     "b: back\n"
     "term WORD: what a word means; terms: all words that are explained\n"
@@ -193,6 +194,10 @@ static void obey(struct dialogue *dialogue, const struct line_typed *typed)
     case LINE_SKIP:
         if (act(dialogue, (struct action){.kind = ACTION_SKIP}))
             show_place(dialogue);
+        break;
+    case LINE_WATCH:
+        if (act(dialogue, (struct action){.kind = ACTION_WATCH}))
+            line_show_reveal(&dialogue->desk, dialogue->plan, &dialogue->session);
         break;
     case LINE_WHY:
         if (!line_show_story(&dialogue->desk, dialogue->plan, &dialogue->session))

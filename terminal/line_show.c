@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "terminal/line_show.h"
 
+#include "terminal/line_moment.h"
+
 void line_show_opening(const struct line_out *out, const struct plan *plan)
 {
     line_say(out, "Level: ");
@@ -50,59 +52,48 @@ static void put_question(const struct line_desk *desk, const struct plan *plan, 
 
 /* ---- scenes ---------------------------------------------------------------------------------------------------- */
 
-static void put_sentences(const struct line_out *out, struct sentences sentences)
-{
-    for (size_t i = 0; i < sentences.count; i++)
-        line_paragraph(out, sentences.texts[i]);
-}
-
 static void put_scene_name(const struct line_out *out, const struct reel *reel)
 {
     line_say(out, "Scene: ");
     line_text(out, reel->title);
     line_say(out, ". ");
+    if (reel->asked == 0) {
+        line_say(out, "There is nothing to predict in it: look at what happens.\n\n");
+        return;
+    }
     line_number(out, reel->asked);
     line_say(out, reel->asked == 1 ? " request" : " requests");
-    line_say(out, " to predict, hit or miss. A hit is answered from the cache; at a miss the view runs.\n\n");
-}
-
-static void put_moment(const struct line_out *out, const struct reel *reel, size_t index)
-{
-    line_say(out, "Step ");
-    line_number(out, index + 1);
-    line_say(out, " of ");
-    line_number(out, reel->count);
-    line_say(out, ". ");
-    line_paragraph(out, reel->moments[index].heading);
+    line_say(out, " to predict, hit or miss. A hit is answered from the cache; at a miss the view runs. Type w to "
+                  "watch without predicting.\n\n");
 }
 
 static void put_decision(const struct line_out *out, const struct plan *plan, const struct lesson_session *session)
 {
     const struct moment *moment = session_moment(plan, session);
-    if (moment->outcome == OUTCOME_NONE) {
-        put_sentences(out, moment->decision.count > 0 ? moment->decision : moment->story);
-    } else {
-        line_say(out, moment->outcome == OUTCOME_HIT ? "It is a hit. " : "It is a miss. ");
-        line_say(out, session_predicted_right(plan, session, session->moment) ? "You predicted it.\n"
-                                                                              : "You predicted otherwise.\n");
-        put_sentences(out, moment->decision);
-    }
-    line_say(out, "\n");
+    bool predicted = session_predicted(plan, session, session->moment);
+    bool right = session_predicted_right(plan, session, session->moment);
+    line_moment_decision(out, moment, right ? " You predicted it." : predicted ? " You predicted otherwise." : "");
 }
 
 static void put_scene_end(const struct line_out *out, const struct plan *plan, const struct lesson_session *session)
 {
     const struct reel *reel = session_stop(plan, session)->reel;
-    size_t right = 0;
-    for (size_t i = 0; i < reel->count; i++)
+    size_t right = 0, predicted = 0;
+    for (size_t i = 0; i < reel->count; i++) {
         right += session_predicted_right(plan, session, i);
-    line_say(out, "The scene is over. You predicted ");
-    line_number(out, right);
-    line_say(out, " of ");
-    line_number(out, reel->asked);
-    line_say(out, ". All requests together took ");
-    line_number(out, (size_t)reel->work_ms);
-    line_say(out, " ms.\n\n");
+        predicted += session_predicted(plan, session, i);
+    }
+    bool watching = session->marks[session->stop].watching;
+    line_say(out, "The scene is over.");
+    if (reel->asked > 0 && (predicted > 0 || !watching)) {
+        line_say(out, " You predicted ");
+        line_number(out, right);
+        line_say(out, " of ");
+        line_number(out, watching ? predicted : reel->asked);
+        line_say(out, ".");
+    }
+    line_say(out, " ");
+    line_moment_work(out, reel);
 }
 
 static void put_scene(const struct line_out *out, const struct plan *plan, const struct lesson_session *session)
@@ -114,7 +105,7 @@ static void put_scene(const struct line_out *out, const struct plan *plan, const
         put_scene_end(out, plan, session);
         return;
     }
-    put_moment(out, reel, session->moment);
+    line_moment_heading(out, reel, session->moment);
     if (session_wanted(plan, session) == WANTED_NEXT)
         put_decision(out, plan, session);
 }
@@ -198,11 +189,7 @@ bool line_show_story(const struct line_desk *desk, const struct plan *plan, cons
     if (unseen && session->moment == 0)
         return false;
     size_t index = unseen ? session->moment - 1 : session->moment;
-    line_say(&desk->out, "What happened in step ");
-    line_number(&desk->out, index + 1);
-    line_say(&desk->out, ", one thing at a time:\n");
-    put_sentences(&desk->out, stop->reel->moments[index].story);
-    line_say(&desk->out, "\n");
+    line_moment_story(&desk->out, stop->reel, index);
     return true;
 }
 

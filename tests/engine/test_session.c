@@ -90,6 +90,26 @@ static void a_scene_is_predicted_request_by_request(void **state)
     assert_true(session_predicted_right(&plan, &session, 2));
 }
 
+static void a_scene_can_be_watched_without_predicting(void **state)
+{
+    (void)state;
+    const struct action watch = {.kind = ACTION_WATCH};
+    assert_int_equal(refusal_of(session_begin(), watch), REFUSED_NOT_HERE);
+    struct lesson_session session = WALK(wrong, next, watch);
+    assert_int_equal(session_wanted(&plan, &session), WANTED_NEXT);
+    assert_false(session_predicted(&plan, &session, 0));
+    assert_int_equal(refusal_of(session, hit), REFUSED_COMMITTED);
+    assert_int_equal(refusal_of(session, watch), REFUSED_NOT_HERE);
+    session = WALK(wrong, next, watch, next, next, next, next, back);
+    assert_null(session_moment(&plan, &session));
+    assert_int_equal(session_score(&plan, &session).outcomes, 0);
+    /* What was predicted before still counts. */
+    session = WALK(wrong, next, miss, next, next, watch);
+    assert_true(session_predicted(&plan, &session, 0));
+    assert_int_equal(session_score(&plan, &session).outcomes, 1);
+    assert_int_equal(session_score(&plan, &session).outcomes_right, 1);
+}
+
 static void back_into_a_scene_leads_to_where_it_was_left(void **state)
 {
     (void)state;
@@ -159,6 +179,7 @@ int main(void)
         cmocka_unit_test(nothing_is_revealed_before_it_is_committed),
         cmocka_unit_test(a_committed_answer_is_never_undone),
         cmocka_unit_test(a_scene_is_predicted_request_by_request),
+        cmocka_unit_test(a_scene_can_be_watched_without_predicting),
         cmocka_unit_test(back_into_a_scene_leads_to_where_it_was_left),
         cmocka_unit_test(only_options_that_exist_can_be_chosen),
         cmocka_unit_test(hints_come_one_at_a_time_and_end),

@@ -159,7 +159,7 @@ static void a_question_mark_repeats_and_b_goes_back(void **state)
 static void hints_the_story_and_help_are_there(void **state)
 {
     (void)state;
-    struct walk walk = run("learn cache-page --plain", "h\nh\nh\nh\nreveal\n\nw\n2\nw\nhelp\nnonsense\n7\nq\n");
+    struct walk walk = run("learn cache-page --plain", "h\nh\nh\nh\nreveal\n\nwhy\n2\nwhy\nhelp\nnonsense\n7\nq\n");
     assert_int_equal(walk.code, 0);
     const char *at = assert_has(walk.text, "Hint: In Python");
     at = assert_has(at, "There is no hint here, or none left.");
@@ -170,6 +170,26 @@ static void hints_the_story_and_help_are_there(void **state)
     at = assert_has(at, "What you can type");
     at = assert_has(at, "That is not understood.");
     assert_has(at, "That is not one of the options.");
+    free(walk.text);
+}
+
+static void a_scene_can_be_watched_without_predicting(void **state)
+{
+    (void)state;
+    struct walk walk =
+        run("learn cache-page --plain", RIGHT_PREDICTION "2\nw\n1\nw\n\nwhy\nb\n\n\n\n\n\n" RIGHT_QUESTION);
+    assert_int_equal(walk.code, 0);
+    const char *at = assert_has(walk.text, "Type w to watch without predicting.");
+    at = assert_has(at, "It is a miss. You predicted it.");
+    at = assert_has(at, "Step 2 of 5.");
+    at = assert_has(at, "It is a hit.\n");
+    at = assert_has(at, "This is answered already");
+    at = assert_has(at, "That does not belong here.");
+    at = assert_has(at, "Step 3 of 5.");
+    at = assert_has(at, "What happened in step 3");
+    at = assert_has(at, "Step 2 of 5.");
+    at = assert_has(at, "The scene is over. You predicted 1 of 1. All requests together took 360 ms.");
+    assert_has(at, "You predicted 1 of 1 requests rightly. Your score: 1 of 1 question right.");
     free(walk.text);
 }
 
@@ -231,6 +251,7 @@ int main(void)
         cmocka_unit_test(the_end_of_the_input_leaves_with_zero_anywhere),
         cmocka_unit_test(a_question_mark_repeats_and_b_goes_back),
         cmocka_unit_test(hints_the_story_and_help_are_there),
+        cmocka_unit_test(a_scene_can_be_watched_without_predicting),
         cmocka_unit_test(the_prompt_is_the_last_thing_on_its_own_line),
         cmocka_unit_test(a_script_that_looks_in_gets_the_help),
         cmocka_unit_test(the_map_leads_to_the_next_lesson),
