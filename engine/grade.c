@@ -137,7 +137,7 @@ static bool is_permutation(const uint8_t *places, size_t count)
 static void grade_order(const struct question *question, const uint8_t *places, struct grade *grade)
 {
     size_t count = question->item_count, run = 1, longest = 1;
-    if (!is_permutation(places, count)) {
+    if (count < 2 || !is_permutation(places, count)) {
         grade->complaint = STR("Name every item once, in your order.");
         return;
     }
@@ -170,7 +170,7 @@ static void grade_match(const struct question *question, const uint8_t *places, 
     }
     grade->valid = true;
     grade->count = question->pair_count;
-    grade->credit = right * GRADE_FULL / (int64_t)question->pair_count;
+    grade->credit = question->pair_count == 0 ? 0 : right * GRADE_FULL / (int64_t)question->pair_count;
 }
 
 /* ---- marks ----------------------------------------------------------------------------------------------------- */

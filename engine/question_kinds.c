@@ -132,7 +132,7 @@ static void read_pairs(struct report *report, const struct json *node, struct qu
         json_report(report, json_member(node, STR("extra")),
                     STR("Pairs and extra sides together are at most nine: each has a digit key."));
     for (size_t i = 0; i < question->extra_count; i++)
-        for (size_t j = 0; j < question->pair_count; j++)
+        for (size_t j = 0; pairs && j < question->pair_count; j++)
             if (str_equal(question->extra[i], pairs[j].right))
                 json_report(report, json_member(node, STR("extra")),
                             STR("An extra side fits nothing, but this one is the right side of a pair."));

@@ -43,7 +43,7 @@ static bool read_options(const struct arranged *arranged, struct str typed, uint
 static bool read_line(const struct question *question, struct str typed, uint32_t *chosen)
 {
     size_t number = take_number(&typed, false);
-    if (number == 0 || number > question->line_count || take_number(&typed, false) != 0)
+    if (number == 0 || number > question->line_count || number > 32 || take_number(&typed, false) != 0)
         return false;
     *chosen = UINT32_C(1) << (number - 1);
     return true;
@@ -71,7 +71,7 @@ static bool read_order(const struct arranged *arranged, struct str typed, uint8_
     uint32_t seen = 0;
     for (size_t i = 0; i < arranged->count; i++) {
         size_t number = take_number(&typed, true);
-        if (number == 0 || number > arranged->count || (seen >> number & 1) != 0)
+        if (number == 0 || number > arranged->count || number > 31 || (seen >> number & 1) != 0)
             return false;
         seen |= UINT32_C(1) << number;
         places[i] = arranged->shown[number - 1];
