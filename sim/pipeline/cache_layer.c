@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "sim/pipeline/cache_layer.h"
 
-#include "sim/http/cache_control.h"
-#include "sim/http/date.h"
 #include "sim/pipeline/echo.h"
 #include "sim/pipeline/provenance.h"
 #include "sim/pipeline/tell.h"
