@@ -4,6 +4,7 @@
 #include "sim/http/date.h"
 #include "sim/pipeline/cache_layer.h"
 #include "sim/pipeline/tell.h"
+#include "sim/trace/names.h"
 
 /* What is being stored, and where. */
 struct storing {
@@ -132,11 +133,14 @@ static void vary_on_authorization(const struct storing *it, bool was_public)
 /* ---- where ----------------------------------------------------------------------------------------------------- */
 
 /* What expired as it was written is told with the layer's reason, by its caller. */
-static void tell_stored(const struct storing *it, uint32_t key, const struct stored *value, bool is_alive)
+static void tell_stored(const struct storing *it, const struct stored *value, const struct key_parts *key,
+                        bool is_alive)
 {
     struct player *player = it->player;
     struct store *store = site_store(it->layer->cache, it->request->worker);
-    for (size_t i = 0; is_telling(player) && i < store->culled_count; i++)
+    if (key == NULL)
+        return;
+    for (size_t i = 0; i < store->culled_count; i++)
         tell(player, (struct event){.kind = EVENT_CULLED,
                                     .place = PLACE_CACHE,
                                     .subject = player_text(player, store->culled[i]),
@@ -144,19 +148,37 @@ static void tell_stored(const struct storing *it, uint32_t key, const struct sto
     if (is_alive)
         tell(player, (struct event){.kind = EVENT_STORED,
                                     .place = PLACE_CACHE,
-                                    .subject = player_text(player, key),
+                                    .subject = key->whole,
                                     .detail = value->kind == ENTRY_PAGE ? STR("page") : STR("header_list"),
+                                    .text = it->layer->alias,
+                                    .expires = tell_expires(player, store),
+                                    .key = key,
                                     .number = value->timeout,
                                     .step = value->never ? 1 : 0});
 }
 
-/* cache.set() with the limits of the alias. Returns whether the entry lives. */
-static bool put(const struct storing *it, uint32_t key, struct stored *value)
+/* What the key that is stored under was made of, while somebody listens; else NULL. */
+static const struct key_parts *stored_parts(const struct storing *it, const struct key_scope *scope, uint32_t key,
+                                            uint32_t list, const struct header_values *values)
+{
+    struct player *player = it->player;
+    struct key_parts *parts = is_telling(player) ? tell_key_parts(player, scope, key) : NULL;
+    if (parts != NULL && values != NULL) {
+        parts->method = name_method(it->request->method);
+        tell_page_parts(player, parts, list, values->values);
+    } else if (parts != NULL) {
+        parts->names = &keyer_list_at(&player->keyer, list)->names;
+    }
+    return parts;
+}
+
+/* cache.set() with the limits of the alias. `parts` are for those who listen. Returns whether the entry lives. */
+static bool put(const struct storing *it, uint32_t key, struct stored *value, const struct key_parts *parts)
 {
     struct store *store = site_store(it->layer->cache, it->request->worker);
     bool is_alive = store_set(store, key, value, it->player->now, &it->layer->cache->limits);
     it->player->step.failed |= store->failed;
-    tell_stored(it, key, value, is_alive);
+    tell_stored(it, value, parts, is_alive);
     return is_alive;
 }
 
@@ -249,12 +271,12 @@ static bool store_page(const struct storing *it, struct pyvalue timeout)
     }
     struct stored value = {.kind = ENTRY_HEADER_LIST, .list = list, .url = it->request->url_atom};
     set_lifetime(it, timeout, &value);
-    put(it, header_key, &value);
+    put(it, header_key, &value, stored_parts(it, &scope, header_key, list, NULL));
     value.kind = ENTRY_PAGE;
     value.page = make_page(it);
     if (value.page == NULL)
         return false;
-    record->stored = put(it, page_key, &value);
+    record->stored = put(it, page_key, &value, stored_parts(it, &scope, page_key, list, &values));
     record->not_stored = record->stored ? NOT_STORED_NONE : NOT_STORED_ALREADY_EXPIRED;
     record->stored_key = player_text(player, page_key);
     record->has_ttl = !value.never;

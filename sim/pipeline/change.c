@@ -34,6 +34,7 @@ static void drop_where(struct player *player, struct store *store, bool (*is_mea
                                     .place = PLACE_CACHE,
                                     .subject = player_text(player, key),
                                     .detail = alias_of(player, store),
+                                    .text = tell_worker(player, store),
                                     .number = 1});
     }
 }
@@ -87,9 +88,11 @@ static void clear_cache(struct player *player, const struct cache_handle *handle
 {
     struct store *store = site_store(handle, worker);
     size_t count = store == NULL ? 0 : store_empty(store);
-    tell(player,
-         (struct event){
-             .kind = EVENT_CLEARED, .place = PLACE_CACHE, .subject = handle->settings->alias, .number = (double)count});
+    tell(player, (struct event){.kind = EVENT_CLEARED,
+                                .place = PLACE_CACHE,
+                                .subject = handle->settings->alias,
+                                .text = tell_worker(player, store),
+                                .number = (double)count});
     if (player->rules.clear_reaches_browsers)
         browsers_empty(player);
 }
@@ -102,6 +105,7 @@ static void delete_key(struct player *player, const struct cache_handle *handle,
                                 .place = PLACE_CACHE,
                                 .subject = player_text(player, key),
                                 .detail = handle->settings->alias,
+                                .text = tell_worker(player, store),
                                 .number = was_there ? 1 : 0});
 }
 

@@ -21,6 +21,18 @@ enum place tell_place(const struct layer *layer)
     return layer->kind == LAYER_SITE ? PLACE_SITE : PLACE_CACHE_PAGE;
 }
 
+double tell_expires(const struct player *player, const struct store *store)
+{
+    const struct stored *value = &store->entries[store->newest].value;
+    return value->never ? 0.0 : value->expiry - (double)player->scene->start;
+}
+
+struct str tell_worker(const struct player *player, const struct store *store)
+{
+    bool is_shared = store == NULL || store->worker == SIZE_MAX;
+    return is_shared ? (struct str){NULL, 0} : player->scene->workers[store->worker];
+}
+
 struct key_parts *tell_key_parts(struct player *player, const struct key_scope *scope, uint32_t key)
 {
     struct key_parts *parts = arena_alloc(&player->step, sizeof *parts);

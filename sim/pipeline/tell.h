@@ -26,6 +26,11 @@ static inline void tell(struct player *player, struct event event)
 /* The place of a layer in the picture. */
 enum place tell_place(const struct layer *layer);
 
+/* When the entry that was just written to the store expires, in seconds since the scene's start; 0: never. */
+double tell_expires(const struct player *player, const struct store *store);
+/* The worker whose memory the store is; at == NULL when all share it, and for no store. */
+struct str tell_worker(const struct player *player, const struct store *store);
+
 /* What a key was made of, for the *_KEY_BUILT and *_LIST_FOUND events; NULL without memory. `values` may be NULL. */
 struct key_parts *tell_key_parts(struct player *player, const struct key_scope *scope, uint32_t key);
 void tell_page_parts(struct player *player, struct key_parts *parts, uint32_t list, const uint32_t *values);

@@ -11,7 +11,8 @@ struct rendering {
     struct request *request;
     const struct page_template *template;
     struct builder *body;
-    struct input_list *inputs; /* of the page, or of the fragment under way */
+    struct input_list *inputs;   /* of the page, or of the fragment under way */
+    const struct key_parts *key; /* of the fragment looked up or stored last; NULL unless somebody listens */
     int64_t runs;
     const struct cache_handle *fragments; /* the alias `template_fragments`, else `default` */
 };
@@ -96,14 +97,32 @@ static struct layer_record *add_fragment_record(struct rendering *it, const stru
     return &layers[request->layer_count++];
 }
 
+static const struct key_parts *fragment_parts(struct rendering *it, const struct template_node *node, uint32_t key,
+                                              const struct str *values)
+{
+    struct arena *arena = &it->player->step;
+    struct str *names = arena_array(arena, node->argument_count, sizeof *names);
+    struct name_list *list = arena_alloc(arena, sizeof *list);
+    struct key_parts *parts = arena_alloc(arena, sizeof *parts);
+    if (names == NULL || list == NULL || parts == NULL || values == NULL)
+        return NULL;
+    for (size_t i = 0; i < node->argument_count; i++)
+        names[i] = node->arguments[i].text;
+    *list = (struct name_list){names, node->argument_count};
+    *parts = (struct key_parts){.whole = player_text(it->player, key), .names = list, .values = values};
+    return parts;
+}
+
 /* The key, from the fragment's name and the values of its arguments. */
 static uint32_t fragment_key(struct rendering *it, const struct template_node *node)
 {
     struct str *values = arena_array(&it->player->step, node->argument_count, sizeof *values);
     for (size_t i = 0; i < node->argument_count && values != NULL; i++)
         values[i] = read_name(it, &node->arguments[i]);
-    return keyer_fragment_key(&it->player->keyer, it->fragments->head, node->text, values,
-                              values == NULL ? 0 : node->argument_count);
+    uint32_t key = keyer_fragment_key(&it->player->keyer, it->fragments->head, node->text, values,
+                                      values == NULL ? 0 : node->argument_count);
+    it->key = is_telling(it->player) ? fragment_parts(it, node, key, values) : NULL;
+    return key;
 }
 
 static void tell_fragment(struct rendering *it, const struct layer_record *record, enum event_kind kind)
@@ -112,6 +131,7 @@ static void tell_fragment(struct rendering *it, const struct layer_record *recor
                                     .place = PLACE_FRAGMENT,
                                     .subject = record->page_key,
                                     .detail = record->name,
+                                    .text = record->alias,
                                     .step = record->from_step});
 }
 
@@ -152,6 +172,9 @@ static void tell_fragment_written(struct rendering *it, const struct layer_recor
                                     .place = PLACE_CACHE,
                                     .subject = record->stored_key,
                                     .detail = STR("fragment"),
+                                    .text = record->alias,
+                                    .expires = tell_expires(player, store),
+                                    .key = it->key,
                                     .number = record->ttl,
                                     .step = record->has_ttl ? 0 : 1});
     else
@@ -220,6 +243,7 @@ static bool render_fragment(struct rendering *it, size_t index)
         return false;
     }
     record->page_key = player_text(it->player, key);
+    const struct key_parts *parts = it->key;
     if (use_stored(it, key, record))
         return true;
     struct input_list own = {0}, *outer = it->inputs;
@@ -228,6 +252,7 @@ static bool render_fragment(struct rendering *it, size_t index)
     bool is_rendered = render_nodes(it, index + 1, node->end);
     /* An inner fragment may have moved the records. */
     record = &it->request->layers[place];
+    it->key = parts;
     if (is_rendered)
         store_fragment(it, key, from, timeout, record);
     else

@@ -111,7 +111,7 @@ bool differences_apply(struct rules *rules, const struct rules *other, size_t ch
 
 static void paragraph(struct explain *explain, size_t indent, struct str text)
 {
-    struct wrap wrap = {indent, indent + 2, explain->ascii};
+    struct wrap wrap = {indent, indent + 2, explain->ascii, explain->whole};
     wrap_paragraph(explain->out, wrap, text);
 }
 
@@ -229,12 +229,16 @@ static void tell_wrong(struct explain *a, const char *world, const struct reques
 void differences_tell_parting(struct explain *a, struct explain *b, const struct step_record *in_a,
                               const struct step_record *in_b)
 {
-    const struct request_record *first = &in_a->request, *second = &in_b->request;
     tell_world(a, a, "A", in_a);
     tell_world(a, b, "B", in_b);
-    unsigned found = differences_of(first, second);
     builder_add_byte(a->out, '\n');
     paragraph(a, 0, STR("Here the worlds part:"));
+    differences_tell(a, &in_a->request, &in_b->request);
+}
+
+void differences_tell(struct explain *a, const struct request_record *first, const struct request_record *second)
+{
+    unsigned found = differences_of(first, second);
     if (found & DIFFERENT_STATUS) {
         builder_reset(&a->line);
         builder_format(&a->line, "The status: %d in A, %d in B.",

@@ -27,6 +27,8 @@ void differences_tell_layers(struct explain *a, struct explain *b, const struct 
 /* The step of parting, in both worlds, and in what they part. The heading has been written. */
 void differences_tell_parting(struct explain *a, struct explain *b, const struct step_record *in_a,
                               const struct step_record *in_b);
+/* The differences alone, a paragraph each; nothing where the answers are alike. */
+void differences_tell(struct explain *a, const struct request_record *first, const struct request_record *second);
 /*
  * Why they parted: the belief, and the rules that differ between the releases, those in `causes` (a bit for each
  * number of differences_apply()) first. Or that they did not part.

@@ -15,6 +15,7 @@ void explain_init(struct explain *explain, struct builder *out, const struct rul
     explain->out = out;
     explain->rules = rules;
     explain->ascii = ascii;
+    explain->whole = false;
     builder_init(&explain->line, out->from);
 }
 
@@ -36,13 +37,13 @@ static void end(struct explain *explain, size_t indent)
 {
     if (explain->line.failed)
         explain->out->failed = true;
-    struct wrap wrap = {indent, indent > 0 ? indent + INDENT : 0, explain->ascii};
+    struct wrap wrap = {indent, indent > 0 ? indent + INDENT : 0, explain->ascii, explain->whole};
     wrap_paragraph(explain->out, wrap, builder_str(&explain->line));
 }
 
 static void labelled(struct explain *explain, size_t indent, const char *label, struct str text)
 {
-    struct wrap wrap = {indent, indent, explain->ascii};
+    struct wrap wrap = {indent, indent, explain->ascii, explain->whole};
     wrap_labelled(explain->out, wrap, label, LABEL_WIDTH, text);
 }
 

@@ -22,6 +22,7 @@ struct explain {
     const struct rules *rules;
     struct builder line; /* the paragraph in the making */
     bool ascii;
+    bool whole; /* paragraphs are not wrapped; set by who wants it, after explain_init() */
 };
 
 /* Sets up; writes nothing. `out` and `rules` must outlive it. */

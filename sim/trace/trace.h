@@ -122,21 +122,23 @@ enum event_kind {
     EVENT_PAGE_FOUND,          /* subject: the key; number: seconds left, 0 for ever; step: that stored it */
     EVENT_PAGE_MISSING,        /* subject: the key */
     EVENT_PAGE_EXPIRED,        /* subject: the key */
-    EVENT_FRAGMENT_FOUND,      /* subject: the key; detail: the fragment's name; step: the step that stored it */
-    EVENT_FRAGMENT_MISSING,    /* subject: the key; detail: the fragment's name */
-    EVENT_FRAGMENT_EXPIRED,    /* subject: the key; detail: the fragment's name */
+    EVENT_FRAGMENT_FOUND,      /* subject: the key; detail: the fragment's name; text: alias; step: that stored it */
+    EVENT_FRAGMENT_MISSING,    /* subject: the key; detail: the fragment's name; text: alias */
+    EVENT_FRAGMENT_EXPIRED,    /* subject: the key; detail: the fragment's name; text: alias */
     EVENT_LANGUAGE_CHOSEN,     /* subject: the language */
     EVENT_SESSION_READ,        /* subject: user, or `anonymous` */
     EVENT_LOGIN_REDIRECT,      /* subject: Location */
     EVENT_VIEW_RUNS,           /* subject: the view's name; number: how often it has run by now; step: cost in ms */
     EVENT_HEADERS_PATCHED,     /* subject: header name; detail: its value now; text: who did it (`vary_on_cookie`) */
-    EVENT_STORED,              /* subject: the key; detail: `page`, `header_list` or `fragment`; number: timeout;
-                                  step: 1 when it never expires */
+    EVENT_STORED,              /* subject: the key; detail: `page`, `header_list` or `fragment`; text: alias; number:
+                                  timeout; step: 1 when it never expires; expires; key, with names, but values only
+                                  where they are part of it (a fragment's: its arguments as written) */
     EVENT_NOT_STORED,          /* layer: the record whose not_stored says why */
     EVENT_CULLED,              /* subject: the key; detail: alias */
     EVENT_EXPIRED,             /* subject: the key; detail: alias; an expired entry was dropped on look-up */
-    EVENT_CLEARED,             /* subject: alias; number: entries dropped */
-    EVENT_DELETED,             /* subject: the key; detail: alias; number: 1 when it was there, else 0 */
+    EVENT_CLEARED,             /* subject: alias; number: entries dropped; text: worker, at == NULL: all share it */
+    EVENT_DELETED,             /* subject: the key; detail: alias; number: 1 when it was there, else 0; text: worker,
+                                  at == NULL: all share the memory */
     EVENT_NOT_FOUND_KEY,       /* delete_page: get_cache_key() returned None; subject: alias */
     EVENT_DATA_CHANGED,        /* subject: name; detail: new value; text: old value */
     EVENT_SIGNAL_SENT,         /* subject: the data's name */
@@ -174,6 +176,7 @@ struct event {
     size_t position; /* index among the middleware or the view's decorators, where `place` has several */
     struct str subject, detail, text;
     double number;
+    double expires; /* EVENT_STORED: seconds since the scene's start, as the backend keeps it; 0: never */
     size_t step;
     const struct key_parts *key;
     const struct layer_record *layer;

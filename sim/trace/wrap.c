@@ -103,8 +103,8 @@ static void line_add(struct line *line, struct str text, size_t from, size_t to)
 /* Adds a word of `columns` columns, on this line or the next, or broken over several. */
 static void line_word(struct line *line, struct str text, size_t from, size_t to, size_t columns)
 {
-    size_t gap = line->fresh ? 0 : 1;
-    if (line->column + gap + columns > WRAP_COLUMNS && !line->fresh) {
+    size_t gap = line->fresh ? 0 : 1, limit = line->wrap.whole ? SIZE_MAX / 2 : WRAP_COLUMNS;
+    if (line->column + gap + columns > limit && !line->fresh) {
         line_break(line);
         gap = 0;
     }
@@ -113,7 +113,7 @@ static void line_word(struct line *line, struct str text, size_t from, size_t to
         line->column++;
     }
     while (from < to) {
-        size_t room = WRAP_COLUMNS > line->column ? WRAP_COLUMNS - line->column : 1;
+        size_t room = limit > line->column ? limit - line->column : 1;
         size_t left = 0;
         for (size_t i = from; i < to; left++)
             i += glyph_at(text, i, line->wrap.ascii).len;
@@ -145,8 +145,9 @@ void wrap_paragraph(struct builder *out, struct wrap wrap, struct str text)
 {
     if (text.len == 0)
         return;
-    add_spaces(out, wrap.first);
-    struct line line = {.out = out, .wrap = wrap, .column = wrap.first, .fresh = true};
+    size_t indent = wrap.whole ? 0 : wrap.first;
+    add_spaces(out, indent);
+    struct line line = {.out = out, .wrap = wrap, .column = indent, .fresh = true};
     add_words(&line, text);
 }
 
@@ -158,6 +159,7 @@ void wrap_labelled(struct builder *out, struct wrap wrap, const char *label, siz
     builder_add(out, name);
     add_spaces(out, pad);
     size_t column = wrap.first + name.len + pad;
-    struct line line = {.out = out, .wrap = {wrap.first, column, wrap.ascii}, .column = column, .fresh = true};
+    struct line line = {
+        .out = out, .wrap = {wrap.first, column, wrap.ascii, wrap.whole}, .column = column, .fresh = true};
     add_words(&line, text);
 }

@@ -17,6 +17,7 @@
 struct wrap {
     size_t first, rest;
     bool ascii; /* every character beyond ASCII becomes `?` */
+    bool whole; /* the paragraph is one line, however long, without indent: for who wraps it themselves */
 };
 
 /* Adds `text` as one paragraph, with its final line break. An empty text adds nothing. */
