@@ -44,6 +44,8 @@ struct answer answer_copy(struct arena *arena, const struct answer *answer)
     copy.item = str_copy(arena, answer->item);
     copy.concepts = str_copy(arena, answer->concepts);
     copy.given = str_copy(arena, answer->given);
+    copy.walk = str_copy(arena, answer->walk);
+    copy.place = str_copy(arena, answer->place);
     return copy;
 }
 
@@ -62,10 +64,11 @@ bool answer_is_valid(const struct answer *answer)
     const int64_t many = INT64_C(1) << 50; /* a number that JSON readers and doubles keep exactly */
     return is_text(answer->key, 1, ANSWER_KEY_LIMIT) && is_text(answer->item, 1, ANSWER_ID_LIMIT) &&
            is_text(answer->concepts, 0, ANSWER_GIVEN_LIMIT) && is_text(answer->given, 0, ANSWER_GIVEN_LIMIT) &&
+           is_text(answer->walk, 0, WALK_ID_LIMIT) && is_text(answer->place, 0, WALK_PLACE_LIMIT) &&
            (unsigned)answer->way < WAY_COUNT && is_within(answer->at_ms, 0, many) &&
            is_within(answer->offset_min, -1440, 1440) && is_within(answer->rev, 1, many) &&
-           is_within(answer->credit, 0, 1000) && is_within(answer->guess, 0, 999) &&
-           is_within(answer->tries, 1, many) && is_within(answer->hints, 0, many) &&
+           is_within(answer->version, 0, many) && is_within(answer->credit, 0, 1000) &&
+           is_within(answer->guess, 0, 999) && is_within(answer->tries, 1, many) && is_within(answer->hints, 0, many) &&
            is_within(answer->confidence, 0, 3) && is_within(answer->took_ms, 0, many) &&
            !(answer->gave_up && answer->credit > 0);
 }

@@ -10,6 +10,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "engine/walk_step.h"
 #include "sim/base/str.h"
 
 /* Where an answer was given. The names in files are those of answer_way_name(). */
@@ -35,8 +36,11 @@ struct answer {
     enum answer_way way; /* how it was asked */
     struct str item;     /* id of the question, myth, pitfall or scene */
     int64_t rev;         /* the item's `rev`, from 1 */
+    int64_t version;     /* which of its versions was asked, from 1 (question.h); 0: it has one, or nobody noted it */
     struct str concepts; /* ids of concepts, one space between two; may be empty */
     struct str given;    /* the answer itself, in the words of who reports it; may be empty */
+    struct str walk;     /* in a lesson: id of the walk (walk_step.h) on which it was given; else empty */
+    struct str place;    /* in a lesson: where, in the words of walk.h; else empty */
     int64_t credit;      /* thousandths of the full credit: 0 to 1000; 1000 is right */
     int64_t guess;       /* thousandths that blind guessing would get on average: 0 to 999 */
     int64_t tries;       /* from 1: which try at this item in this sitting */
@@ -47,18 +51,28 @@ struct answer {
     int64_t seq;         /* set by the store: later answers have greater numbers */
 };
 
+/* What the store has of a walk through a lesson, in its order; for walk_open(). All empty: there was none. */
+struct walk_past {
+    const struct walk_step *steps;
+    size_t step_count;
+    const struct answer *answers;
+    size_t answer_count;
+};
+
 /* A short text by name: the date of an exam, that a lesson was walked. */
 struct note {
     struct str name, text;
 };
 
 /*
- * Who is told about answers. `answered` is called once an answer is committed and before its reveal is shown; it fills
- * in key and time if they are empty and 0. Returns NULL, or a sentence with its line break that the learner must see
- * (`not saved: ...`); the text lives until the next call. A sink whose `answered` is NULL hears nothing.
+ * Who is told about answers and steps. `answered` is called once an answer is committed and before its reveal is shown,
+ * `stepped` once a step is made; each fills in key and time if they are empty and 0. Returns NULL, or a sentence with its
+ * line break that the learner must see (`not saved: ...`); the text lives until the next call. What is NULL hears
+ * nothing.
  */
 struct answer_sink {
     const char *(*answered)(void *context, struct answer answer);
+    const char *(*stepped)(void *context, struct walk_step step);
     void *context;
 };
 

@@ -42,27 +42,42 @@ void check_claim(struct check *check, struct report *report, const struct json *
     json_report(report, node, str_from(message));
 }
 
+struct str check_course_file(struct check *check)
+{
+    struct str path = content_pack_path(check->content, "lessons/", check->pack, STR("course.json"));
+    return content_file_name(check->content, path);
+}
+
+struct str check_shown_path(struct check *check, struct str path)
+{
+    struct str pack;
+    path = content_unchanged(check->content, path);
+    content_path_split(check->content, path, &pack);
+    return pack.len > 0 ? content_file_name(check->content, path) : path;
+}
+
 /* ---- what several kinds of items have -------------------------------------------------------------------------- */
 
-size_t check_columns(struct str text)
+void check_name(struct check *check, struct report *report, const struct json *node, struct names names,
+                const char *format)
 {
-    size_t columns = 0;
-    for (size_t i = 0; i < text.len; i++)
-        columns += ((unsigned char)text.at[i] & 0xC0) != 0x80;
-    return columns;
+    size_t index;
+    if (!node || names_find(names, node->text, &index))
+        return;
+    struct str hint = sentence_suggestion(&check->content->arena, names, node->text);
+    check_say(check, report, node, format, (const struct str *const[2]){&node->text, &hint});
+}
+
+void check_concept(struct check *check, struct report *report, const struct json *node)
+{
+    check_name(check, report, node, concept_names(), "`%s` is no concept; quizzes/README.md lists them.%s");
 }
 
 void check_concepts(struct check *check, struct report *report, const struct json *object)
 {
     const struct json *list = json_member(object, STR("concepts"));
-    for (const struct json *item = list ? list->first : NULL; item; item = item->next) {
-        size_t index;
-        if (names_find(concept_names(), item->text, &index))
-            continue;
-        struct str hint = sentence_suggestion(&check->content->arena, concept_names(), item->text);
-        check_say(check, report, item, "`%s` is no concept; quizzes/README.md lists them.%s",
-                  (const struct str *const[2]){&item->text, &hint});
-    }
+    for (const struct json *item = list ? list->first : NULL; item; item = item->next)
+        check_concept(check, report, item);
 }
 
 bool check_scene_name(struct check *check, struct report *report, const struct json *node, struct str name)
@@ -80,17 +95,6 @@ bool check_scene_name(struct check *check, struct report *report, const struct j
     enum status status = content_scene(check->content, name, &scene, &complaints);
     builder_clear(&complaints);
     return status == STATUS_OK;
-}
-
-void check_lines(struct check *check, struct report *report, const struct json *object)
-{
-    const struct json *list = json_member(object, STR("lines"));
-    for (const struct json *item = list ? list->first : NULL; item; item = item->next) {
-        const struct json *text = json_member(item, STR("text"));
-        if (text && check_columns(text->text) > CHECK_CODE_COLUMNS)
-            check_say_one(check, report, text,
-                          "This line of code is wider than 72 columns and will not fit a screen; break it.%s", STR(""));
-    }
 }
 
 enum status check_trace(struct check *check, const struct scene *scene, const struct rules *rules,
@@ -135,6 +139,7 @@ static const struct json *node_at(const struct json *node, struct str path, stru
 static void report_differences(struct check *check, struct report *report, const struct proof *proof, struct str lines)
 {
     struct builder scratch;
+    struct str shown = check_shown_path(check, proof->scene);
     builder_init(&scratch, check->from);
     for (size_t begin = 0; begin < lines.len;) {
         size_t end = str_find_byte(lines, '\n', begin);
@@ -143,8 +148,10 @@ static void report_differences(struct check *check, struct report *report, const
         begin = end < lines.len ? end + 1 : lines.len;
         const struct json *node = node_at(proof->node, str_cut(line, 0, colon), &scratch, proof->node);
         struct str message = str_starts(line, STR("/")) ? str_cut(line, colon + 2, line.len) : line;
-        check_say(check, report, node, "The scene does not prove this: %s Play it: `hitmiss sim run %s`.",
-                  (const struct str *const[2]){&message, &proof->scene});
+        check_say(check, report, node,
+                  proof->with ? "The scene does not prove this: %s It is %s with the changes of `with`."
+                              : "The scene does not prove this: %s Play it: `hitmiss sim run %s`.",
+                  (const struct str *const[2]){&message, &shown});
     }
     builder_clear(&scratch);
 }
@@ -155,11 +162,15 @@ static void check_proof(struct check *check, struct report *report, const struct
     if (!content_has(check->content, path)) {
         struct str name = proof->django.len > 0 ? STR("django") : STR("scene");
         check_say_one(check, report, json_member(proof->node, name),
-                      "There is no file %s; a path leads from the content folder.", path);
+                      "There is no file %s; a path leads from the content folder.", check_shown_path(check, path));
         return;
     }
     if (proof->django.len > 0) {
         check->outcome->django++;
+        return;
+    }
+    if (!check_changes(check, report, proof->with, path)) {
+        check->outcome->unproved++;
         return;
     }
     struct builder differences;
@@ -175,7 +186,7 @@ static void check_proof(struct check *check, struct report *report, const struct
         report_differences(check, report, proof, builder_str(&differences));
     else if (status == STATUS_INVALID)
         check_say_one(check, report, proof->node, "This proof cannot be played; `hitmiss sim run %s` says why.",
-                      proof->scene);
+                      check_shown_path(check, proof->scene));
     builder_clear(&differences);
 }
 
@@ -183,6 +194,25 @@ void check_proofs(struct check *check, struct report *report, const struct proof
 {
     for (size_t i = 0; i < count && check->status == STATUS_OK; i++)
         check_proof(check, report, &proofs[i]);
+}
+
+/* Notes what there is, for who names it. */
+static void note_names(struct check *check)
+{
+    struct arena *arena = &check->content->arena;
+    const struct course *course = content_course(check->content);
+    size_t count;
+    const struct question *questions = content_questions(check->content, &count);
+    struct str *ids = arena_array(arena, count, sizeof *ids);
+    for (size_t i = 0; ids && i < count; i++)
+        ids[i] = questions[i].id;
+    check->questions = (struct names){ids, ids ? count : 0};
+    count = course ? course->lesson_count : 0;
+    ids = arena_array(arena, count, sizeof *ids);
+    for (size_t i = 0; ids && i < count; i++)
+        ids[i] = course->lessons[i].id;
+    check->lessons = (struct names){ids, ids ? count : 0};
+    check->scenes.items = content_scene_names(check->content, &check->scenes.count);
 }
 
 /* ---- all of it ------------------------------------------------------------------------------------------------- */
@@ -204,7 +234,8 @@ static void print_findings(struct check *check, const struct check_options *opti
     struct content_source *const *sources = content_sources(check->content, &count);
     for (size_t i = 0; i < count; i++) {
         const struct report *report = &sources[i]->report;
-        if (!is_wanted(options, sources[i]->path))
+        struct str pack, inside = content_path_split(check->content, sources[i]->path, &pack);
+        if (!str_equal(pack, check->pack) || !is_wanted(options, inside))
             continue;
         check->outcome->files++;
         check->outcome->findings += report->count + report->dropped;
@@ -226,13 +257,15 @@ enum status check_content(const struct allocator *from, struct str folder, const
 {
     struct check check = {.from = from, .outcome = outcome};
     *outcome = (struct check_outcome){0};
-    enum status status = content_inspect(from, folder, &check.content, out);
+    struct content_place place = {.folder = folder, .packs = options->pack, .pack_count = options->pack != NULL};
+    check.pack = options->pack ? options->pack->name : STR("");
+    enum status status = content_inspect(from, &place, &check.content, out);
     if (!check.content)
         return status;
     size_t count;
     content_sources(check.content, &count);
     if (count > 0) {
-        check.scenes.items = content_scene_names(check.content, &check.scenes.count);
+        note_names(&check);
         check_lessons(&check);
         check_questions(&check);
         check_cards(&check);
@@ -271,6 +304,8 @@ static enum status load_lone(struct check *check, struct str place, struct str t
     if (str_equal(place, STR("lessons/lone.md"))) {
         struct content_source *source = content_add_source(check->content, place, text);
         enum status status = source ? lesson_read(&source->report, &lesson) : STATUS_NO_MEMORY;
+        for (size_t i = 0; status == STATUS_OK && i < lesson->block_count; i++)
+            check_fit_block(check, &source->report, &lesson->blocks[i]);
         return status == STATUS_INVALID ? STATUS_OK : status;
     }
     if (str_equal(place, STR("lessons/scenes/lone.json"))) {
@@ -287,16 +322,16 @@ enum status check_lone_file(const struct allocator *from, const struct check_fil
 {
     struct check check = {.from = from, .outcome = outcome};
     *outcome = (struct check_outcome){0};
-    check.content = content_make(from, file->folder);
+    check.content = content_make(from, &(struct content_place){.folder = file->folder});
     if (!check.content)
         return STATUS_NO_MEMORY;
     struct str place = place_of(&check, file);
     content_lend(check.content, place, file->name, file->text);
-    check.scenes.items = content_scene_names(check.content, &check.scenes.count);
+    note_names(&check);
     enum status status = load_lone(&check, place, file->text, out);
     if (status == STATUS_OK) {
         check_questions(&check);
-        if (!str_equal(place, STR("quizzes/test.json")) && !str_equal(place, STR("lessons/glossary.json")))
+        if (!str_equal(place, STR("quizzes/test.json"))) /* there is no bank to draw from */
             check_cards(&check);
         print_findings(&check, &(struct check_options){0}, out);
     }

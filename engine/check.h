@@ -2,7 +2,7 @@
 /*
  * Looks for everything an author can get wrong in a content folder, and says where and what to do. Beyond what the
  * readers refuse: names of what does not exist, concepts used before they are taught, answers that playing refutes,
- * lessons that nobody reaches, code that will not fit a screen.
+ * lessons that nobody reaches, texts that do not fit a screen (fit.h).
  */
 #ifndef HITMISS_ENGINE_CHECK_H
 #define HITMISS_ENGINE_CHECK_H
@@ -10,6 +10,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "engine/content.h"
 #include "sim/base/memory.h"
 #include "sim/base/report.h"
 #include "sim/base/str.h"
@@ -17,6 +18,7 @@
 struct check_options {
     const struct str *only; /* paths from the folder: findings in other files are not told; none: all are */
     size_t only_count;
+    const struct content_pack *pack; /* NULL: the folder is checked; else the pack, as an addition to it */
     bool coverage; /* tell which rules of the simulator no question, myth or pitfall touches; each is a finding */
 };
 

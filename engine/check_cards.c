@@ -50,8 +50,11 @@ static void check_myths(struct check *check)
     const struct myth *myths = content_myths(check->content, &count);
     for (size_t i = 0; i < count && check->status == STATUS_OK; i++) {
         struct report *report = check_report_of(check, myths[i].file);
+        if (!str_equal(myths[i].pack, check->pack))
+            continue;
         check_concepts(check, report, myths[i].node);
         check_card_order(check, report, &myths[i]);
+        check_fit_item(check, report, myths[i].node);
         check_parting(check, report, &myths[i]);
         check_proofs(check, report, myths[i].proofs, myths[i].proof_count);
     }
@@ -95,13 +98,15 @@ static void check_pitfalls(struct check *check)
     for (size_t i = 0; i < count && check->status == STATUS_OK; i++) {
         const struct pitfall *pitfall = &pitfalls[i];
         struct report *report = check_report_of(check, pitfall->file);
+        if (!str_equal(pitfall->pack, check->pack))
+            continue;
         check_concepts(check, report, pitfall->node);
-        check_lines(check, report, pitfall->node);
+        check_fit_item(check, report, pitfall->node);
         check_before_and_after(check, report, pitfall);
         for (const struct json *fix = json_member(pitfall->node, STR("fixes"))->first; fix; fix = fix->next) {
             const struct json *scene = json_member(fix, STR("scene"));
             if (scene)
-                check_scene_name(check, report, scene, scene->text);
+                check_scene_name(check, report, scene, content_scene_of(check->content, check->pack, scene->text));
         }
         check_proofs(check, report, pitfall->proofs, pitfall->proof_count);
     }
@@ -139,14 +144,17 @@ static void check_exam(struct check *check)
 
 static void check_glossary(struct check *check)
 {
-    struct content_source *source = source_of(check, STR("lessons/glossary.json"));
+    struct str path = content_pack_path(check->content, "lessons/", check->pack, STR("glossary.json"));
+    struct content_source *source = source_of(check, path);
     const struct glossary *glossary = content_glossary(check->content);
-    const struct course *course = content_course(check->content);
-    for (size_t i = 0; source && course && i < glossary->count; i++) {
+    for (size_t i = 0; source && i < glossary->count; i++) {
         const struct term *term = &glossary->terms[i];
-        if (term->lesson.len > 0 && !course_find(course, term->lesson))
-            check_say_one(check, &source->report, json_member(term->node, STR("lesson")),
-                          "`%s` is no lesson; course.json lists them.", term->lesson);
+        if (!str_equal(term->pack, check->pack))
+            continue;
+        check_fit_item(check, &source->report, term->node);
+        if (check->lessons.count > 0)
+            check_name(check, &source->report, json_member(term->node, STR("lesson")), check->lessons,
+                       "`%s` is no lesson; course.json lists them.%s");
     }
 }
 

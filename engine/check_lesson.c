@@ -4,7 +4,7 @@
 #include "engine/plan.h"
 
 /* A scene has one idea; what is longer has two. */
-enum { SCENE_STEP_LIMIT = 12, CODE_BLOCK_COLUMNS = 76 };
+enum { SCENE_STEP_LIMIT = 12 };
 
 /* A lesson's text under the eye. */
 struct reading {
@@ -14,11 +14,10 @@ struct reading {
     size_t number; /* of the lesson in the course, from 0 */
 };
 
-static void say_at(struct reading *reading, const struct block *block, const char *format, struct str text,
-                   struct str more)
+static void say_at(struct reading *reading, size_t offset, const char *format, struct str text, struct str more)
 {
     struct str message = sentence_whole(&reading->check->content->arena, format, &text, &more);
-    report_add(reading->report, block->offset, STR(""), message);
+    report_add(reading->report, offset, STR(""), message);
 }
 
 /* ---- what a block places --------------------------------------------------------------------------------------- */
@@ -43,7 +42,7 @@ static void check_taught(struct reading *reading, const struct block *block, con
             sentence(&reading->check->content->arena,
                      "which the later lesson `%s` teaches: place the question there, or drop the concept.",
                      &course->lessons[taught].id, NULL);
-        say_at(reading, block, "This question is about `%s`, %s", question->concepts[i], hint);
+        say_at(reading, block->offset, "This question is about `%s`, %s", question->concepts[i], hint);
     }
 }
 
@@ -53,31 +52,18 @@ static void check_placed_question(struct reading *reading, const struct block *b
     if (question)
         check_taught(reading, block, question);
     else if (!content_knows_question(reading->check->content, block->text))
-        say_at(reading, block, "There is no question `%s` in quizzes/.%s", block->text, STR(""));
+        say_at(reading, block->offset, "There is no question `%s` in quizzes/.%s", block->text,
+               sentence_suggestion(&reading->check->content->arena, reading->check->questions, block->text));
 }
 
 static void check_placed_scene(struct reading *reading, const struct block *block)
 {
     size_t index;
     struct names scenes = reading->check->scenes;
-    if (!names_find(scenes, block->text, &index))
-        say_at(reading, block, "There is no scene lessons/scenes/%s.json.%s", block->text,
+    struct str name = content_scene_of(reading->check->content, reading->check->pack, block->text);
+    if (!names_find(scenes, name, &index))
+        say_at(reading, block->offset, "There is no scene lessons/scenes/%s.json.%s", block->text,
                sentence_suggestion(&reading->check->content->arena, scenes, block->text));
-}
-
-static void check_code(struct reading *reading, const struct block *block)
-{
-    for (size_t begin = 0; begin < block->text.len;) {
-        size_t end = str_find_byte(block->text, '\n', begin);
-        end = end < block->text.len ? end : block->text.len;
-        if (check_columns(str_cut(block->text, begin, end)) > CODE_BLOCK_COLUMNS) {
-            say_at(reading, block,
-                   "A line of this code is wider than 76 columns and will not fit a screen; break it.%s%s", STR(""),
-                   STR(""));
-            return;
-        }
-        begin = end + 1;
-    }
 }
 
 /* ---- links ----------------------------------------------------------------------------------------------------- */
@@ -101,7 +87,7 @@ static bool leads_somewhere(struct check *check, struct str target)
     if (is_link_to(target, STR("term:"), &name))
         return glossary_find(content_glossary(content), name) != NULL;
     if (is_link_to(target, STR("scene:"), &name))
-        return names_find(check->scenes, name, &index);
+        return names_find(check->scenes, content_scene_of(content, check->pack, name), &index);
     if (is_link_to(target, STR("question:"), &name))
         return content_question(content, name) != NULL;
     if (is_link_to(target, STR("myth:"), &name))
@@ -114,7 +100,7 @@ static void check_links(struct reading *reading, const struct block *block)
     for (size_t i = 0; i < block->span_count; i++)
         if (block->spans[i].kind == SPAN_LINK && !leads_somewhere(reading->check, block->spans[i].target))
             say_at(
-                reading, block,
+                reading, block->spans[i].offset,
                 "The link to `%s` leads to nothing. A target is lesson:ID, term:WORD, scene:NAME, question:ID, myth:ID, "
                 "pitfall:ID or a web address.%s",
                 block->spans[i].target, STR(""));
@@ -132,13 +118,11 @@ static void check_block(struct reading *reading, const struct block *block)
     case BLOCK_SCENE:
         check_placed_scene(reading, block);
         break;
-    case BLOCK_CODE:
-        check_code(reading, block);
-        break;
     default:
         check_links(reading, block);
         break;
     }
+    check_fit_block(reading->check, reading->report, block);
 }
 
 /* A build-up step begins with a prediction, plays a scene, asks, and ends in one sentence. */
@@ -152,7 +136,7 @@ static void check_step(struct reading *reading, const struct lesson *lesson)
         for (size_t j = 0; j < lesson->block_count; j++)
             found = found || lesson->blocks[j].kind == needed[i];
         if (!found)
-            say_at(reading, &lesson->blocks[0],
+            say_at(reading, lesson->blocks[0].offset,
                    "A step needs a block `%s`; a lesson without is `\"kind\": \"page\"`.%s", str_from(names[i]),
                    STR(""));
     }
@@ -162,7 +146,7 @@ static void check_step(struct reading *reading, const struct lesson *lesson)
             first = &lesson->blocks[j];
     }
     if (first && first->kind != BLOCK_PREDICTION)
-        say_at(reading, first, "A prediction comes before anything is %s.%s", STR("asked or shown"), STR(""));
+        say_at(reading, first->offset, "A prediction comes before anything is %s.%s", STR("asked or shown"), STR(""));
 }
 
 static void check_stops(struct reading *reading, const struct lesson *lesson)
@@ -172,8 +156,8 @@ static void check_stops(struct reading *reading, const struct lesson *lesson)
         enum block_kind kind = lesson->blocks[i].kind;
         stops += kind == BLOCK_PREDICTION || kind == BLOCK_SCENE || kind == BLOCK_QUESTION || kind == BLOCK_PAUSE;
         if (stops == PLAN_STOP_LIMIT + 1) {
-            say_at(reading, &lesson->blocks[i], "This is one place more than a lesson may have; split the lesson.%s%s",
-                   STR(""), STR(""));
+            say_at(reading, lesson->blocks[i].offset,
+                   "This is one place more than a lesson may have; split the lesson.%s%s", STR(""), STR(""));
             return;
         }
     }
@@ -183,11 +167,12 @@ static void check_text(struct reading *reading)
 {
     struct check *check = reading->check;
     const struct lesson *lesson;
-    struct str path = content_path(check->content, "lessons/", reading->about->file, ""), text;
-    struct report *course = check_report_of(check, content_file_name(check->content, STR("lessons/course.json")));
+    struct str path = content_pack_path(check->content, "lessons/", check->pack, reading->about->file), text;
+    struct report *course = check_report_of(check, check_course_file(check));
     struct builder ignored;
     if (!content_has(check->content, path)) {
-        check_say_one(check, course, json_member(reading->about->node, STR("file")), "There is no file %s.", path);
+        check_say_one(check, course, json_member(reading->about->node, STR("file")), "There is no file %s.",
+                      check_shown_path(check, path));
         return;
     }
     builder_init(&ignored, check->from);
@@ -206,17 +191,14 @@ static void check_text(struct reading *reading)
 
 static void check_course(struct check *check, const struct course *course)
 {
-    struct report *report = check_report_of(check, content_file_name(check->content, STR("lessons/course.json")));
+    struct report *report = check_report_of(check, check_course_file(check));
     for (size_t i = 0; i < course->lesson_count; i++) {
         const struct course_lesson *about = &course->lessons[i];
-        size_t index;
         struct reading reading = {.check = check, .about = about, .number = i};
-        if (about->id.len == 0 || about->file.len == 0)
+        if (about->id.len == 0 || about->file.len == 0 || !str_equal(about->pack, check->pack))
             continue;
-        if (!names_find(concept_names(), about->concept, &index))
-            check_say(check, report, json_member(about->node, STR("concept")),
-                      "`%s` is no concept; quizzes/README.md lists them.%s",
-                      (const struct str *const[2]){&about->concept, &(struct str){0}});
+        check_concept(check, report, json_member(about->node, STR("concept")));
+        check_fit_item(check, report, about->node);
         check_text(&reading);
     }
 }
@@ -225,22 +207,41 @@ static void check_course(struct check *check, const struct course *course)
 static void check_unlisted(struct check *check, const struct course *course)
 {
     size_t count;
-    const struct str *files = content_lesson_files(check->content, &count);
-    struct report *report = check_report_of(check, content_file_name(check->content, STR("lessons/course.json")));
+    const struct str *files = content_lesson_files(check->content, check->pack, &count);
+    struct report *report = check_report_of(check, check_course_file(check));
+    const struct json *list = NULL;
+    for (size_t j = 0; j < course->lesson_count && !list; j++)
+        list = str_equal(course->lessons[j].pack, check->pack) ? course->lessons[j].node->parent : NULL;
     for (size_t i = 0; i < count; i++) {
         bool listed = false;
         for (size_t j = 0; j < course->lesson_count; j++)
-            listed = listed || str_equal(course->lessons[j].file, files[i]);
-        if (listed)
-            continue;
-        struct str message =
-            sentence(&check->content->arena,
-                     "No lesson has the file %s, so nobody reaches it: list it here, or delete it.", &files[i], NULL);
-        report_add(report, 0, STR("/lessons"), message);
+            listed = listed ||
+                     (str_equal(course->lessons[j].pack, check->pack) && str_equal(course->lessons[j].file, files[i]));
+        if (!listed && list)
+            check_say_one(check, report, list,
+                          "No lesson has the file %s, so nobody reaches it: list it here, or delete it.", files[i]);
     }
 }
 
 /* ---- scenes ---------------------------------------------------------------------------------------------------- */
+
+/* What the player shows of a scene in full: its title, the code of its views, the names of its visitors. */
+static void check_scene_fits(struct check *check, struct content_source *source)
+{
+    struct arena *arena = &check->content->arena;
+    if (json_read(arena, &source->report, &source->root) != STATUS_OK)
+        return;
+    const struct json *clients = json_member(source->root, STR("clients"));
+    const struct json *views = json_member(source->root, STR("views"));
+    check_fit(check, &source->report, json_member(source->root, STR("title")), FIT_HEADING);
+    for (const struct json *client = clients ? clients->first : NULL; client; client = client->next)
+        check_fit_key(check, &source->report, client, FIT_NAME);
+    for (const struct json *view = views ? views->first : NULL; view; view = view->next) {
+        const struct json *decorators = json_member(view, STR("decorators"));
+        for (const struct json *item = decorators ? decorators->first : NULL; item; item = item->next)
+            check_fit(check, &source->report, item, FIT_CODE);
+    }
+}
 
 void check_scene(struct check *check, struct str name)
 {
@@ -258,6 +259,7 @@ void check_scene(struct check *check, struct str name)
                    STR("A scene has at most twelve steps: one idea. Make two of it."));
     if (scene->title.len == 0)
         report_add(&source->report, 0, STR(""), STR("A scene needs a `title` that says its idea."));
+    check_scene_fits(check, source);
 }
 
 void check_lessons(struct check *check)
@@ -267,6 +269,10 @@ void check_lessons(struct check *check)
         check_course(check, course);
         check_unlisted(check, course);
     }
-    for (size_t i = 0; i < check->scenes.count; i++)
-        check_scene(check, check->scenes.items[i]);
+    for (size_t i = 0; i < check->scenes.count; i++) {
+        struct str pack;
+        content_path_split(check->content, check->scenes.items[i], &pack);
+        if (str_equal(pack, check->pack))
+            check_scene(check, check->scenes.items[i]);
+    }
 }

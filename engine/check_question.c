@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "engine/check_parts.h"
 #include "engine/grade.h"
+#include "engine/numbers.h"
 
 /* ---- options --------------------------------------------------------------------------------------------------- */
 
@@ -55,10 +56,20 @@ static void check_mistakes(struct check *check, struct report *report, const str
     }
 }
 
+/* Whether the question's scene is there, and can be changed as its numbers want. */
+static bool check_play(struct check *check, struct report *report, const struct question *question)
+{
+    const struct str folder = STR("lessons/scenes/");
+    const struct json *scene = json_member(json_member(question->node, STR("play")), STR("scene"));
+    struct str path = content_path(check->content, folder.at, question->play.scene, ".json");
+    struct str file = content_unchanged(check->content, path);
+    return check_scene_name(check, report, scene, str_cut(file, folder.len, file.len - 5)) &&
+           check_changes(check, report, question->play.with, path);
+}
+
 static void check_header(struct check *check, struct report *report, const struct question *question)
 {
-    const struct json *scene = json_member(json_member(question->node, STR("play")), STR("scene"));
-    if (!check_scene_name(check, report, scene, question->play.scene))
+    if (!check_play(check, report, question))
         return;
     check_examples(check, report, question);
     check_mistakes(check, report, question);
@@ -70,7 +81,7 @@ static void check_marks(struct check *check, struct report *report, const struct
     struct builder complaints;
     uint64_t key;
     size_t count;
-    if (!check_scene_name(check, report, json_member(play, STR("scene")), question->play.scene))
+    if (!check_play(check, report, question))
         return;
     builder_init(&complaints, check->from);
     enum status status = grade_marks(check->content, question, &key, &count, &complaints);
@@ -81,6 +92,34 @@ static void check_marks(struct check *check, struct report *report, const struct
     builder_clear(&complaints);
 }
 
+/* What may be right with some numbers and wrong with others. */
+static void check_version(struct check *check, struct report *report, const struct question *question)
+{
+    check_options_of(report, question);
+    check_fit_item(check, report, question->node);
+    if (question->kind == QUESTION_HEADER)
+        check_header(check, report, question);
+    if (question->kind == QUESTION_MARKS)
+        check_marks(check, report, question);
+    check_proofs(check, report, question->proofs, question->proof_count);
+}
+
+/* All versions are played, but only the first one with a fault is told. */
+static void check_versions(struct check *check, struct report *report, const struct question *question)
+{
+    bool told = false;
+    for (size_t i = 0; i < question->version_count && check->status == STATUS_OK; i++) {
+        const struct question *version = question_version(question, i);
+        size_t first = report->count;
+        check_version(check, report, version);
+        if (told)
+            report->count = first;
+        else
+            numbers_say_row(report, first, version->node, i);
+        told |= report->count > first;
+    }
+}
+
 void check_questions(struct check *check)
 {
     size_t count;
@@ -88,13 +127,9 @@ void check_questions(struct check *check)
     for (size_t i = 0; i < count && check->status == STATUS_OK; i++) {
         const struct question *question = &questions[i];
         struct report *report = check_report_of(check, question->file);
+        if (!str_equal(question->pack, check->pack))
+            continue;
         check_concepts(check, report, question->node);
-        check_options_of(report, question);
-        check_lines(check, report, question->node);
-        if (question->kind == QUESTION_HEADER)
-            check_header(check, report, question);
-        if (question->kind == QUESTION_MARKS)
-            check_marks(check, report, question);
-        check_proofs(check, report, question->proofs, question->proof_count);
+        check_versions(check, report, question);
     }
 }

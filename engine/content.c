@@ -3,49 +3,80 @@
 
 #include <dirent.h>
 #include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "engine/content_parts.h"
 
-/* ---- files ----------------------------------------------------------------------------------------------------- */
+/* ---- names ----------------------------------------------------------------------------------------------------- */
 
-static void complain(struct builder *complaints, struct str path, const char *message)
+void content_complain(struct builder *complaints, struct str file, const char *message)
 {
-    builder_add(complaints, path);
+    builder_add(complaints, file);
     builder_add_text(complaints, ": ");
     builder_add_text(complaints, message);
     builder_add_byte(complaints, '\n');
 }
 
-/* Terminated; its `len` does not count the end. */
-struct str content_file_name(struct content *content, struct str path)
+static struct str join(struct content *content, const struct str *parts, size_t count)
 {
-    if (content->lent_path.len > 0 && str_equal(path, content->lent_path))
-        return content->lent_name;
-    size_t size = content->folder.len + 1 + path.len + 1;
-    char *joined = arena_alloc(&content->arena, size);
-    if (!joined)
-        return STR("");
-    memcpy(joined, content->folder.at, content->folder.len);
-    joined[content->folder.len] = '/';
-    memcpy(joined + content->folder.len + 1, path.at, path.len);
-    return (struct str){joined, size - 1};
+    struct builder whole;
+    builder_init(&whole, content->arena.from);
+    for (size_t i = 0; i < count; i++)
+        builder_add(&whole, parts[i]);
+    if (whole.failed)
+        content->arena.failed = true;
+    struct str made = str_copy(&content->arena, builder_str(&whole));
+    builder_clear(&whole);
+    return made;
 }
 
 struct str content_path(struct content *content, const char *front, struct str name, const char *end)
 {
-    struct builder path;
-    builder_init(&path, content->arena.from);
-    builder_add_text(&path, front);
-    builder_add(&path, name);
-    builder_add_text(&path, end);
-    if (path.failed)
-        content->arena.failed = true;
-    struct str made = str_copy(&content->arena, builder_str(&path));
-    builder_clear(&path);
-    return made;
+    return join(content, (const struct str[]){str_from(front), name, str_from(end)}, 3);
+}
+
+/* Where the last part of a path begins. */
+static size_t last_part(struct str path)
+{
+    size_t begin = path.len;
+    while (begin > 0 && path.at[begin - 1] != '/')
+        begin--;
+    return begin;
+}
+
+struct str content_pack_path(struct content *content, const char *front, struct str pack, struct str name)
+{
+    size_t last = last_part(name);
+    const struct str parts[] = {str_from(front), str_cut(name, 0, last), pack, STR(":"), str_cut(name, last, name.len)};
+    return pack.len > 0 ? join(content, parts, 5) : content_path(content, front, name, "");
+}
+
+struct str content_path_split(struct content *content, struct str path, struct str *pack)
+{
+    size_t last = last_part(path), colon = str_find_byte(path, ':', last);
+    *pack = str_cut(path, last, colon < path.len ? colon : last);
+    if (pack->len > 0 && content_find_folder(content, *pack))
+        return join(content, (const struct str[]){str_cut(path, 0, last), str_cut(path, colon + 1, path.len)}, 2);
+    *pack = STR("");
+    return path;
+}
+
+/* Terminated; its `len` does not count the end. */
+struct str content_file_name(struct content *content, struct str path)
+{
+    struct str pack;
+    if (content->lent_path.len > 0 && str_equal(path, content->lent_path))
+        return content->lent_name;
+    struct str inside = content_path_split(content, path, &pack);
+    const struct folder *folder = content_find_folder(content, pack);
+    struct str whole = join(content, (const struct str[]){folder->about.path, STR("/"), inside, {"", 1}}, 4);
+    return content->arena.failed ? STR("") : (struct str){whole.at, whole.len - 1};
 }
 
 /* Whether the path stays inside the folder. */
@@ -66,6 +97,63 @@ static bool is_inside(struct str path)
     return false;
 }
 
+/* ---- files ----------------------------------------------------------------------------------------------------- */
+
+static bool is_link(int folder, const char *name)
+{
+    struct stat about;
+    return fstatat(folder, name, &about, AT_SYMLINK_NOFOLLOW) == 0 && S_ISLNK(about.st_mode);
+}
+
+/* Opens a part of a path in an open folder, which it closes. A link is not followed: errno is ELOOP. */
+static int open_part(int folder, struct str part, int flags)
+{
+    char name[NAME_MAX + 1];
+    int opened = -1, why = ENAMETOOLONG;
+    if (part.len < sizeof name) {
+        memcpy(name, part.at, part.len);
+        name[part.len] = '\0';
+        opened = openat(folder, name, flags | O_NOFOLLOW | O_CLOEXEC);
+        why = opened < 0 && is_link(folder, name) ? ELOOP : errno;
+    }
+    close(folder);
+    errno = why;
+    return opened;
+}
+
+/* A pack comes from somebody else: part by part, so that nothing in it leads out of it. */
+static int open_in_pack(struct str folder, struct str inside, int flags)
+{
+    int at = open(folder.at, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    for (size_t begin = 0; at >= 0 && begin < inside.len;) {
+        size_t end = str_find_byte(inside, '/', begin);
+        at = open_part(at, str_cut(inside, begin, end), end < inside.len ? O_RDONLY | O_DIRECTORY : flags);
+        begin = end < inside.len ? end + 1 : inside.len;
+    }
+    return at;
+}
+
+/* A descriptor, or -1: errno says why. Never waits for a pipe. */
+static int open_path(struct content *content, struct str path, int flags)
+{
+    struct str pack, inside = content_path_split(content, path, &pack);
+    struct str whole = content_file_name(content, path);
+    errno = ENOENT;
+    if (!whole.len || !is_inside(inside))
+        return -1;
+    flags |= O_RDONLY | O_NONBLOCK | O_CLOEXEC;
+    return pack.len == 0 ? open(whole.at, flags)
+                         : open_in_pack(content_find_folder(content, pack)->about.path, inside, flags);
+}
+
+static void complain_errno(struct builder *complaints, struct str file)
+{
+    content_complain(complaints, file,
+                     errno == ELOOP ? "This is a symbolic link, or lies behind one. Put the file itself here: "
+                                      "a pack has no links."
+                                    : strerror(errno));
+}
+
 /* Reads an open file to its end. */
 static enum status read_stream(struct content *content, FILE *file, struct str path, struct str *text,
                                struct builder *complaints)
@@ -78,10 +166,10 @@ static enum status read_stream(struct content *content, FILE *file, struct str p
         builder_add(&bytes, (struct str){block, got});
     enum status status = STATUS_OK;
     if (ferror(file)) {
-        complain(complaints, path, "This file cannot be read.");
+        content_complain(complaints, path, "This file cannot be read.");
         status = STATUS_INVALID;
     } else if (bytes.len > CONTENT_FILE_LIMIT) {
-        complain(complaints, path, "This file is larger than content may be (32 MB).");
+        content_complain(complaints, path, "This file is larger than content may be (32 MB).");
         status = STATUS_INVALID;
     } else {
         *text = str_copy(&content->arena, builder_str(&bytes));
@@ -103,6 +191,30 @@ static void keep_text(struct content *content, struct str path, struct str text)
     name_table_add(&content->text_paths, kept, content->texts.count - 1);
 }
 
+/* Opens the file and reads it. */
+static enum status read_path(struct content *content, struct str path, struct str *text, struct builder *complaints)
+{
+    struct stat about;
+    struct str whole = content_file_name(content, path);
+    if (!whole.len)
+        return STATUS_NO_MEMORY;
+    int file = open_path(content, path, 0);
+    bool is_regular = file >= 0 && fstat(file, &about) == 0 && S_ISREG(about.st_mode);
+    FILE *stream = is_regular ? fdopen(file, "rb") : NULL;
+    if (stream) {
+        enum status status = read_stream(content, stream, whole, text, complaints);
+        fclose(stream);
+        return status;
+    }
+    if (file >= 0 && !is_regular)
+        content_complain(complaints, whole, "This is no regular file.");
+    else
+        complain_errno(complaints, whole);
+    if (file >= 0)
+        close(file);
+    return STATUS_INVALID;
+}
+
 enum status content_text(struct content *content, struct str path, struct str *text, struct builder *complaints)
 {
     size_t index;
@@ -113,20 +225,25 @@ enum status content_text(struct content *content, struct str path, struct str *t
         *text = ((const struct str *)content->texts.items)[index];
         return STATUS_OK;
     }
-    if (!is_inside(path)) {
-        complain(complaints, path, "A path leads from the content folder to a file inside it.");
+    if (content_unchanged(content, path).at != path.at) {
+        enum status changed = content_changed_text(content, path, text, complaints);
+        if (changed == STATUS_OK)
+            keep_text(content, path, *text);
+        return content->arena.failed ? STATUS_NO_MEMORY : changed;
+    }
+    struct str pack, inside = content_path_split(content, path, &pack);
+    if (!is_inside(inside)) {
+        content_complain(complaints, path, "A path leads from the content folder to a file inside it.");
         return STATUS_INVALID;
     }
-    struct str whole = content_file_name(content, path);
-    if (!whole.len)
-        return STATUS_NO_MEMORY;
-    FILE *file = fopen(whole.at, "rb");
-    if (!file) {
-        complain(complaints, whole, strerror(errno));
-        return STATUS_INVALID;
+    enum status status = read_path(content, path, text, complaints);
+    struct folder *folder = content_find_folder(content, pack);
+    folder->bytes += text->len;
+    if (status == STATUS_OK && pack.len > 0 && folder->bytes > CONTENT_PACK_LIMIT) {
+        content_complain(complaints, folder->about.path,
+                         "This pack is larger than one may be (64 MB). Make two of it.");
+        status = STATUS_INVALID;
     }
-    enum status status = read_stream(content, file, whole, text, complaints);
-    fclose(file);
     if (status == STATUS_OK)
         keep_text(content, path, *text);
     return content->arena.failed ? STATUS_NO_MEMORY : status;
@@ -141,14 +258,20 @@ void content_lend(struct content *content, struct str path, struct str name, str
 
 bool content_has(struct content *content, struct str path)
 {
-    struct str whole = is_inside(path) ? content_file_name(content, path) : STR("");
-    FILE *file = whole.len > 0 ? fopen(whole.at, "rb") : NULL;
-    if (file)
-        fclose(file);
-    return file != NULL;
+    int file = open_path(content, content_unchanged(content, path), 0);
+    if (file >= 0)
+        close(file);
+    return file >= 0;
 }
 
-/* ---- the folder ------------------------------------------------------------------------------------------------ */
+bool content_lacks(struct content *content, struct str path)
+{
+    struct stat about;
+    struct str whole = content_file_name(content, path);
+    return whole.len > 0 && lstat(whole.at, &about) != 0 && (errno == ENOENT || errno == ENOTDIR);
+}
+
+/* ---- folders ------------------------------------------------------------------------------------------------ */
 
 static int is_json_file(const struct dirent *entry)
 {
@@ -168,227 +291,51 @@ static int by_name(const struct dirent **a, const struct dirent **b)
     return strcmp((*a)->d_name, (*b)->d_name);
 }
 
-static enum status read_quizzes(struct content *content, struct builder *complaints)
-{
-    struct dirent **entries = NULL;
-    struct str folder = content_file_name(content, STR("quizzes"));
-    content->has_quizzes = true;
-    if (!folder.len)
-        return STATUS_NO_MEMORY;
-    int count = scandir(folder.at, &entries, is_json_file, by_name);
-    if (count < 0) {
-        complain(complaints, folder, strerror(errno));
-        return STATUS_INVALID;
-    }
-    enum status status = STATUS_OK;
-    for (int i = 0; i < count; i++) {
-        struct str path = content_path(content, "quizzes/", str_from(entries[i]->d_name), "");
-        enum status one = load_quiz(content, path, complaints);
-        status = one > status ? one : status;
-        free(entries[i]);
-    }
-    free(entries);
-    return status;
-}
-
-/* The names of a folder's files that `wanted` keeps, sorted, without their last `cut` bytes. */
-static const struct str *list_files(struct content *content, struct str path, int (*wanted)(const struct dirent *),
-                                    size_t cut, size_t *count)
+/* The names of a folder's files that `wanted` keeps, sorted, without their last `cut` bytes. False: errno says why. */
+static bool list_files(struct content *content, struct str path, int (*wanted)(const struct dirent *), size_t cut,
+                       struct names *names)
 {
     struct dirent **entries = NULL;
     struct str folder = content_file_name(content, path);
-    int found = folder.len > 0 ? scandir(folder.at, &entries, wanted, by_name) : 0;
-    *count = 0;
-    struct str *names = found > 0 ? arena_array(&content->arena, (size_t)found, sizeof *names) : NULL;
+    int opened = open_path(content, path, O_DIRECTORY); /* a link that must not be followed stops here */
+    int found = opened >= 0 ? scandir(folder.at, &entries, wanted, by_name) : -1;
+    int why = errno;
+    if (opened >= 0)
+        close(opened);
+    struct str *items = found > 0 ? arena_array(&content->arena, (size_t)found, sizeof *items) : NULL;
+    *names = (struct names){.items = items};
     for (int i = 0; i < found; i++) {
         struct str file = str_from(entries[i]->d_name);
-        if (names)
-            names[(*count)++] = str_copy(&content->arena, str_cut(file, 0, file.len - cut));
+        if (items)
+            items[names->count++] = str_copy(&content->arena, str_cut(file, 0, file.len - cut));
         free(entries[i]);
     }
     free(entries);
+    errno = why;
+    return found >= 0;
+}
+
+enum status content_json_files(struct content *content, struct str path, struct names *names,
+                               struct builder *complaints)
+{
+    if (list_files(content, path, is_json_file, 0, names))
+        return content->arena.failed ? STATUS_NO_MEMORY : STATUS_OK;
+    complain_errno(complaints, content_file_name(content, path));
+    return content->arena.failed ? STATUS_NO_MEMORY : STATUS_INVALID;
+}
+
+struct names content_scene_files(struct content *content, struct str pack)
+{
+    struct names names;
+    list_files(content, content_pack_path(content, "lessons/", pack, STR("scenes")), is_json_file, strlen(".json"),
+               &names);
     return names;
 }
 
-const struct str *content_scene_names(struct content *content, size_t *count)
+const struct str *content_lesson_files(struct content *content, struct str pack, size_t *count)
 {
-    return list_files(content, STR("lessons/scenes"), is_json_file, strlen(".json"), count);
-}
-
-const struct str *content_lesson_files(struct content *content, size_t *count)
-{
-    return list_files(content, STR("lessons"), is_lesson_file, 0, count);
-}
-
-/* Reads all there is, or all but the quizzes. What is wrong inside a file goes to its report. */
-static enum status read_all(struct content *content, bool with_quizzes, struct builder *complaints)
-{
-    enum status status = load_course(content, STR("lessons/course.json"), complaints);
-    bool goes_on = with_quizzes && status != STATUS_NO_MEMORY;
-    enum status quizzes = goes_on ? read_quizzes(content, complaints) : status;
-    status = quizzes > status ? quizzes : status;
-    struct str glossary = STR("lessons/glossary.json");
-    if (status != STATUS_NO_MEMORY && content_has(content, glossary)) {
-        enum status terms = load_glossary(content, glossary, complaints);
-        status = terms > status ? terms : status;
-    }
-    return content->arena.failed ? STATUS_NO_MEMORY : status;
-}
-
-struct content *content_make(const struct allocator *from, struct str folder)
-{
-    struct content *made = memory_resize(from, NULL, 0, sizeof *made);
-    if (!made)
-        return NULL;
-    *made = (struct content){.exam = exam_default()};
-    arena_init(&made->arena, from);
-    made->folder = str_copy(&made->arena, folder);
-    name_table_init(&made->text_paths, &made->arena);
-    name_table_init(&made->scene_names, &made->arena);
-    name_table_init(&made->question_ids, &made->arena);
-    name_table_init(&made->myth_ids, &made->arena);
-    name_table_init(&made->pitfall_ids, &made->arena);
-    return made;
-}
-
-static enum status inspect(struct content *content, bool with_quizzes, struct content **kept,
-                           struct builder *complaints)
-{
-    enum status status = content ? read_all(content, with_quizzes, complaints) : STATUS_NO_MEMORY;
-    *kept = content;
-    if (status == STATUS_NO_MEMORY) {
-        content_free(content);
-        *kept = NULL;
-    }
-    return status;
-}
-
-enum status content_inspect(const struct allocator *from, struct str folder, struct content **content,
-                            struct builder *complaints)
-{
-    return inspect(content_make(from, folder), true, content, complaints);
-}
-
-/* Prints what the reports of the files from `first` on say. False when they say something. */
-static bool print_findings(const struct content *content, size_t first, struct builder *complaints)
-{
-    size_t count, found = 0;
-    struct content_source *const *sources = content_sources(content, &count);
-    for (size_t i = first; i < count; i++) {
-        if (sources[i]->report.count > 0)
-            report_print(&sources[i]->report, complaints);
-        found += sources[i]->report.count;
-    }
-    return found == 0;
-}
-
-static enum status open_whole(struct content *made, bool with_quizzes, struct content **content,
-                              struct builder *complaints)
-{
-    enum status status = inspect(made, with_quizzes, content, complaints);
-    if (*content && !print_findings(*content, 0, complaints))
-        status = STATUS_INVALID;
-    if (status != STATUS_OK) {
-        content_free(*content);
-        *content = NULL;
-    }
-    return status;
-}
-
-enum status content_open(const struct allocator *from, struct str folder, struct content **content,
-                         struct builder *complaints)
-{
-    return open_whole(content_make(from, folder), true, content, complaints);
-}
-
-enum status content_open_course(const struct allocator *from, struct str folder, struct content **content,
-                                struct builder *complaints)
-{
-    return open_whole(content_make(from, folder), false, content, complaints);
-}
-
-enum status content_read_quizzes(struct content *content, struct builder *complaints)
-{
-    size_t first = content->sources.count;
-    if (content->has_quizzes)
-        return STATUS_OK;
-    enum status status = read_quizzes(content, complaints);
-    if (content->arena.failed)
-        return STATUS_NO_MEMORY;
-    return print_findings(content, first, complaints) ? status : STATUS_INVALID;
-}
-
-void content_free(struct content *content)
-{
-    if (!content)
-        return;
-    const struct allocator *from = content->arena.from;
-    arena_clear(&content->arena);
-    memory_resize(from, content, sizeof *content, 0);
-}
-
-/* ---- what is read when it is needed ---------------------------------------------------------------------------- */
-
-/* Reads a file and makes the report for checking it. */
-static enum status begin_report(struct content *content, struct str path, struct report *report,
-                                struct builder *complaints)
-{
-    struct str text;
-    enum status status = content_text(content, path, &text, complaints);
-    if (status == STATUS_OK)
-        report_init(report, &content->arena, content_file_name(content, path), text);
-    return status;
-}
-
-static enum status end_report(const struct report *report, enum status status, struct builder *complaints)
-{
-    if (status == STATUS_INVALID)
-        report_print(report, complaints);
-    return status;
-}
-
-enum status content_lesson(struct content *content, const struct course_lesson *which, const struct lesson **lesson,
-                           struct builder *complaints)
-{
-    struct report report;
-    *lesson = NULL;
-    struct str path = content_path(content, "lessons/", which->file, "");
-    enum status status = begin_report(content, path, &report, complaints);
-    if (status == STATUS_OK)
-        status = end_report(&report, lesson_read(&report, lesson), complaints);
-    return status;
-}
-
-static void keep_scene(struct content *content, struct str name, const struct scene *scene)
-{
-    struct str kept = str_copy(&content->arena, name);
-    const struct scene **place = content_list_add(content, &content->scenes, sizeof(const struct scene *));
-    if (!place)
-        return;
-    *place = scene;
-    name_table_add(&content->scene_names, kept, content->scenes.count - 1);
-}
-
-enum status content_scene(struct content *content, struct str name, const struct scene **scene,
-                          struct builder *complaints)
-{
-    struct report report;
-    size_t index;
-    *scene = NULL;
-    if (name_table_find(&content->scene_names, name, &index)) {
-        *scene = ((const struct scene *const *)content->scenes.items)[index];
-        return STATUS_OK;
-    }
-    struct str path = content_path(content, "lessons/scenes/", name, ".json");
-    enum status status = begin_report(content, path, &report, complaints);
-    if (status == STATUS_OK)
-        status = end_report(&report, scene_read(&content->arena, &report, scene), complaints);
-    if (status == STATUS_OK)
-        keep_scene(content, name, *scene);
-    return content->arena.failed ? STATUS_NO_MEMORY : status;
-}
-
-bool content_has_scene(struct content *content, struct str name)
-{
-    return content_has(content, content_path(content, "lessons/scenes/", name, ".json"));
+    struct names names;
+    list_files(content, content_pack_path(content, "", pack, STR("lessons")), is_lesson_file, 0, &names);
+    *count = names.count;
+    return names.items;
 }

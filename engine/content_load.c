@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: MIT */
+#include <stdio.h>
+
 #include "engine/content_parts.h"
 #include "engine/fields.h"
 
@@ -22,6 +24,7 @@ struct content_source *content_add_source(struct content *content, struct str pa
         return NULL;
     *place = source;
     source->path = path;
+    content_path_split(content, path, &source->pack);
     report_init(&source->report, &content->arena, content_file_name(content, path), text);
     return source;
 }
@@ -47,26 +50,98 @@ static enum status begin(struct content *content, struct str path, struct conten
     return status == STATUS_INVALID ? STATUS_OK : status;
 }
 
+/* Where an id of the list `key` stands first: `file:line`. Looked for only when an id is taken. */
+static struct str first_place(struct content *content, struct str key, struct str id)
+{
+    for (size_t i = 0; i < content->sources.count; i++) {
+        const struct content_source *source = ((struct content_source *const *)content->sources.items)[i];
+        const struct json *list = source->root ? json_member(source->root, key) : NULL;
+        for (const struct json *item = list ? list->first : NULL; item; item = item->next) {
+            const struct json *other = json_member(item, STR("id"));
+            if (!other || other->kind != JSON_STRING || !str_equal(other->text, id))
+                continue;
+            size_t line, column;
+            char digits[24];
+            report_place(source->report.source, other->offset, &line, &column);
+            struct str number = {digits, (size_t)snprintf(digits, sizeof digits, "%zu", line)};
+            return sentence_whole(&content->arena, "%s:%s", &source->report.file, &number);
+        }
+    }
+    return STR("something before it");
+}
+
 /* Notes an id; one that is taken is reported. `index` is BROKEN for what has a fault. */
-static void note_id(struct content_source *source, struct name_table *ids, const struct json *node, size_t index)
+static void note_id(struct content *content, struct content_source *source, struct name_table *ids,
+                    const struct json *node, size_t index)
 {
     const struct json *id = json_member(node, STR("id"));
     size_t other;
     if (!id || id->kind != JSON_STRING)
         return;
-    if (name_table_find(ids, id->text, &other))
-        fields_report(&source->report, id, "The id ", id->text, " is taken: something before it has it.");
-    else
+    if (!name_table_find(ids, id->text, &other)) {
         name_table_add(ids, id->text, index);
+        return;
+    }
+    struct str place =
+        source->report.count < REPORT_LIMIT ? first_place(content, node->parent->key, id->text) : STR("");
+    json_report(&source->report, id,
+                sentence_whole(&content->arena,
+                               "The id `%s` is taken: %s has it. Progress hangs on ids: choose another.", &id->text,
+                               &place));
 }
+
+/* ---- what a pack says about scenes ------------------------------------------------------------------------------- */
+
+/* The path of a scene, of the pack when it has the scene. */
+static struct str scene_path_of(struct content *content, struct str pack, struct str path)
+{
+    const struct str front = STR("lessons/scenes/"), end = STR(".json");
+    if (!str_starts(path, front) || !str_ends(path, end) || path.len < front.len + end.len)
+        return path;
+    struct str name = str_cut(path, front.len, path.len - end.len);
+    struct str full = content_scene_of(content, pack, name);
+    return full.len == name.len ? path : content_path(content, front.at, full, end.at);
+}
+
+static void settle_proofs(struct content *content, struct str pack, const struct proof **proofs, size_t count)
+{
+    struct proof *settled = arena_array(&content->arena, count, sizeof *settled);
+    for (size_t i = 0; settled && i < count; i++) {
+        settled[i] = (*proofs)[i];
+        settled[i].scene = scene_path_of(content, pack, settled[i].scene);
+        if (settled[i].django.len > 0)
+            settled[i].django = content_pack_path(content, "", pack, settled[i].django);
+    }
+    *proofs = settled ? settled : *proofs;
+}
+
+static void settle_fixes(struct content *content, struct str pack, struct pitfall *pitfall)
+{
+    struct pitfall_fix *settled = arena_array(&content->arena, pitfall->fix_count, sizeof *settled);
+    for (size_t i = 0; settled && i < pitfall->fix_count; i++) {
+        settled[i] = pitfall->fixes[i];
+        settled[i].scene = content_scene_of(content, pack, settled[i].scene);
+    }
+    pitfall->fixes = settled ? settled : pitfall->fixes;
+}
+
+void load_settle(struct content *content, struct str pack, struct question *question)
+{
+    question->pack = pack;
+    if (pack.len == 0)
+        return;
+    question->play.scene = content_scene_of(content, pack, question->play.scene);
+    settle_proofs(content, pack, &question->proofs, question->proof_count);
+}
+
+/* ---- items ------------------------------------------------------------------------------------------------------- */
 
 static void add_question(struct content *content, struct content_source *source, const struct json *node)
 {
     struct question question;
     size_t before = source->report.count;
-    question_read(&source->report, node, &question);
-    bool whole = source->report.count == before;
-    note_id(source, &content->question_ids, node, whole ? content->questions.count : BROKEN);
+    bool whole = load_question(content, source, node, &question);
+    note_id(content, source, &content->question_ids, node, whole ? content->questions.count : BROKEN);
     struct question *place =
         source->report.count == before ? content_list_add(content, &content->questions, sizeof question) : NULL;
     if (place)
@@ -79,11 +154,17 @@ static void add_myth(struct content *content, struct content_source *source, con
     size_t before = source->report.count;
     myth_read(&source->report, node, &myth);
     bool whole = source->report.count == before;
-    note_id(source, &content->myth_ids, node, whole ? content->myths.count : BROKEN);
+    note_id(content, source, &content->myth_ids, node, whole ? content->myths.count : BROKEN);
     struct myth *place =
         source->report.count == before ? content_list_add(content, &content->myths, sizeof myth) : NULL;
-    if (place)
-        *place = myth;
+    if (!place)
+        return;
+    myth.pack = source->pack;
+    if (source->pack.len > 0) {
+        myth.scene = content_scene_of(content, source->pack, myth.scene);
+        settle_proofs(content, source->pack, &myth.proofs, myth.proof_count);
+    }
+    *place = myth;
 }
 
 static void add_pitfall(struct content *content, struct content_source *source, const struct json *node)
@@ -92,11 +173,19 @@ static void add_pitfall(struct content *content, struct content_source *source, 
     size_t before = source->report.count;
     pitfall_read(&source->report, node, &pitfall);
     bool whole = source->report.count == before;
-    note_id(source, &content->pitfall_ids, node, whole ? content->pitfalls.count : BROKEN);
+    note_id(content, source, &content->pitfall_ids, node, whole ? content->pitfalls.count : BROKEN);
     struct pitfall *place =
         source->report.count == before ? content_list_add(content, &content->pitfalls, sizeof pitfall) : NULL;
-    if (place)
-        *place = pitfall;
+    if (!place)
+        return;
+    pitfall.pack = source->pack;
+    if (source->pack.len > 0) {
+        pitfall.before = content_scene_of(content, source->pack, pitfall.before);
+        pitfall.after = content_scene_of(content, source->pack, pitfall.after);
+        settle_fixes(content, source->pack, &pitfall);
+        settle_proofs(content, source->pack, &pitfall.proofs, pitfall.proof_count);
+    }
+    *place = pitfall;
 }
 
 /* ---- files ----------------------------------------------------------------------------------------------------- */
@@ -125,11 +214,16 @@ enum status load_quiz(struct content *content, struct str path, struct builder *
     enum status status = begin(content, path, &source, complaints);
     if (!source)
         return status;
-    if (str_equal(path, STR("quizzes/myths.json"))) {
+    struct str pack, inside = content_path_split(content, path, &pack);
+    if (str_equal(inside, STR("quizzes/myths.json"))) {
         load_list(content, source, "myths", add_myth);
-    } else if (str_equal(path, STR("quizzes/pitfalls.json"))) {
+    } else if (str_equal(inside, STR("quizzes/pitfalls.json"))) {
         load_list(content, source, "pitfalls", add_pitfall);
-    } else if (str_equal(path, STR("quizzes/test.json"))) {
+    } else if (str_equal(inside, STR("quizzes/test.json")) && pack.len > 0) {
+        report_add(&source->report, 0, STR(""),
+                   STR("A pack has no test of its own: delete this file. To use the folder by itself, name it with "
+                       "--only-content."));
+    } else if (str_equal(inside, STR("quizzes/test.json"))) {
         check_root(source, "test");
         exam_read(&source->report, source->root, &content->exam);
     } else {
@@ -145,7 +239,7 @@ enum status load_glossary(struct content *content, struct str path, struct build
     if (!source)
         return status;
     check_root(source, "terms");
-    glossary_read(&source->report, source->root, &content->glossary);
+    glossary_read(&source->report, source->root, source->pack, &content->glossary);
     return content->arena.failed ? STATUS_NO_MEMORY : STATUS_OK;
 }
 
@@ -155,7 +249,7 @@ enum status load_course(struct content *content, struct str path, struct builder
     enum status status = begin(content, path, &source, complaints);
     if (!source)
         return status;
-    status = course_read(&source->report, source->root, &content->course);
+    status = course_read(&source->report, source->root, source->pack, content->course, &content->course);
     return status == STATUS_INVALID ? STATUS_OK : status;
 }
 

@@ -28,6 +28,8 @@ struct course_lesson {
     const struct str *prerequisites; /* ids of lessons that come earlier */
     size_t prerequisite_count;
     int64_t minutes;         /* an honest estimate */
+    struct str pack;         /* name of the pack that it comes with; empty: the course itself */
+    struct str source;       /* the course.json that lists it, as messages name it */
     const struct json *node; /* its object, for findings */
 };
 
@@ -36,12 +38,21 @@ struct course {
     size_t lesson_count;
 };
 
-/* Reads the course from the root of lessons/course.json; all of it lives in the report's arena or the source. */
-enum status course_read(struct report *report, const struct json *root, const struct course **course)
-    __attribute__((warn_unused_result));
+/*
+ * Reads the lessons from the root of a course.json; all of it lives in the report's arena or the source. `pack` is the
+ * name of the pack that the file is in, empty for the course itself. The lessons of `earlier` (NULL: there are none)
+ * come first in `*course`; no id occurs twice, and a prerequisite is a lesson of the course or of the same pack.
+ */
+enum status course_read(struct report *report, const struct json *root, struct str pack, const struct course *earlier,
+                        const struct course **course) __attribute__((warn_unused_result));
+
+/* The course without the lessons of a pack, in `arena`. NULL when memory ran out. */
+const struct course *course_without(struct arena *arena, const struct course *course, struct str pack);
 
 /* The lesson of that id, or NULL. */
 const struct course_lesson *course_find(const struct course *course, struct str id);
+/* The step that teaches the concept, or NULL. */
+const struct course_lesson *course_teaching(const struct course *course, struct str concept);
 
 /* Reads and checks the `format_version` of a content file's root; reports any other than the one there is. */
 void course_check_version(struct report *report, const struct json *root);

@@ -8,29 +8,38 @@
 #include "engine/store.h"
 #include "sim/json/json.h"
 
-/* Members of an answer that are whole numbers: where they are in struct answer. Their ranges: answer_is_valid(). */
-static const struct {
+/*
+ * Members of an answer: where they are in struct answer, and the format version they came with. Their ranges:
+ * answer_is_valid().
+ */
+struct member {
     const char *name;
     size_t offset;
-} numbers[] = {
-    {"at_ms", offsetof(struct answer, at_ms)},     {"offset_min", offsetof(struct answer, offset_min)},
-    {"rev", offsetof(struct answer, rev)},         {"credit", offsetof(struct answer, credit)},
-    {"guess", offsetof(struct answer, guess)},     {"tries", offsetof(struct answer, tries)},
-    {"hints", offsetof(struct answer, hints)},     {"confidence", offsetof(struct answer, confidence)},
-    {"took_ms", offsetof(struct answer, took_ms)},
+    int64_t since;
 };
-static const struct {
-    const char *name;
-    size_t offset;
-} texts[] = {
-    {"key", offsetof(struct answer, key)},
-    {"item", offsetof(struct answer, item)},
-    {"given", offsetof(struct answer, given)},
+static const struct member numbers[] = {
+    {"at_ms", offsetof(struct answer, at_ms), 1},     {"offset_min", offsetof(struct answer, offset_min), 1},
+    {"rev", offsetof(struct answer, rev), 1},         {"credit", offsetof(struct answer, credit), 1},
+    {"guess", offsetof(struct answer, guess), 1},     {"tries", offsetof(struct answer, tries), 1},
+    {"hints", offsetof(struct answer, hints), 1},     {"confidence", offsetof(struct answer, confidence), 1},
+    {"took_ms", offsetof(struct answer, took_ms), 1}, {"version", offsetof(struct answer, version), 2},
+};
+static const struct member texts[] = {
+    {"key", offsetof(struct answer, key), 1},     {"item", offsetof(struct answer, item), 1},
+    {"given", offsetof(struct answer, given), 1}, {"walk", offsetof(struct answer, walk), 2},
+    {"place", offsetof(struct answer, place), 2},
+};
+/* The texts of a step; it has a kind and two numbers beside them. */
+static const struct member step_texts[] = {
+    {"key", offsetof(struct walk_step, key), 2},
+    {"lesson", offsetof(struct walk_step, lesson), 2},
+    {"walk", offsetof(struct walk_step, walk), 2},
+    {"place", offsetof(struct walk_step, place), 2},
 };
 enum {
     NUMBER_COUNT = sizeof numbers / sizeof *numbers,
     TEXT_COUNT = sizeof texts / sizeof *texts,
-    MEMBER_COUNT = NUMBER_COUNT + TEXT_COUNT + 3, /* way, concepts, gave_up */
+    STEP_TEXT_COUNT = sizeof step_texts / sizeof *step_texts,
 };
 
 /* ---- writing --------------------------------------------------------------------------------------------------- */
@@ -73,6 +82,22 @@ static bool put_answer(cJSON *list, const struct answer *answer)
     return done && concepts;
 }
 
+static bool put_step(cJSON *list, const struct walk_step *step)
+{
+    cJSON *object = cJSON_CreateObject();
+    if (!cJSON_AddItemToArray(list, object)) {
+        cJSON_Delete(object);
+        return false;
+    }
+    bool done = put_text(object, "kind", walk_kind_name(step->kind)) &&
+                cJSON_AddNumberToObject(object, "at_ms", (double)step->at_ms) &&
+                cJSON_AddNumberToObject(object, "offset_min", (double)step->offset_min);
+    for (size_t i = 0; i < STEP_TEXT_COUNT; i++)
+        done = done && put_text(object, step_texts[i].name,
+                                *(const struct str *)(const void *)((const char *)step + step_texts[i].offset));
+    return done;
+}
+
 static bool put_note(cJSON *list, const struct note *note)
 {
     cJSON *object = cJSON_CreateObject();
@@ -89,10 +114,13 @@ static bool put_all(cJSON *root, const struct exchange *progress)
                 cJSON_AddNumberToObject(root, "format_version", EXCHANGE_VERSION) &&
                 put_text(root, "learner", progress->learner);
     cJSON *notes = done ? cJSON_AddArrayToObject(root, "notes") : NULL;
-    cJSON *answers = notes ? cJSON_AddArrayToObject(root, "answers") : NULL;
+    cJSON *steps = notes ? cJSON_AddArrayToObject(root, "steps") : NULL;
+    cJSON *answers = steps ? cJSON_AddArrayToObject(root, "answers") : NULL;
     done = answers != NULL;
     for (size_t i = 0; i < progress->note_count && done; i++)
         done = put_note(notes, &progress->notes[i]);
+    for (size_t i = 0; i < progress->step_count && done; i++)
+        done = put_step(steps, &progress->steps[i]);
     for (size_t i = 0; i < progress->answer_count && done; i++)
         done = put_answer(answers, &progress->answers[i]);
     return done;
@@ -117,6 +145,7 @@ enum status exchange_write(struct builder *out, const struct exchange *progress)
 struct reading {
     struct report *report;
     const struct json *strict; /* the object at hand */
+    int64_t version;           /* of the text; 1 had neither steps nor walk, place and version of an answer */
 };
 
 static bool fault(struct reading *reading, const char *name, const char *message)
@@ -176,18 +205,49 @@ static bool take_concepts(struct reading *reading, const cJSON *object, struct s
     return true;
 }
 
+/* Members that are read alike into an answer or a step; `*known` counts those of this text's version. */
+struct members {
+    const struct member *list;
+    size_t count;
+    size_t *known;
+};
+
+static bool take_texts(struct reading *reading, const cJSON *object, struct members members, void *into)
+{
+    for (size_t i = 0; i < members.count; i++) {
+        const struct member *member = &members.list[i];
+        if (member->since > reading->version)
+            continue;
+        if (!take_text(reading, object, member->name, (struct str *)(void *)((char *)into + member->offset)))
+            return false;
+        ++*members.known;
+    }
+    return true;
+}
+
+static bool take_numbers(struct reading *reading, const cJSON *object, struct members members, void *into)
+{
+    for (size_t i = 0; i < members.count; i++) {
+        const struct member *member = &members.list[i];
+        if (member->since > reading->version)
+            continue;
+        if (!take_number(reading, object, member->name, (int64_t *)(void *)((char *)into + member->offset)))
+            return false;
+        ++*members.known;
+    }
+    return true;
+}
+
 static bool take_answer(struct reading *reading, const cJSON *object, struct answer *answer)
 {
     const cJSON *gave_up = cJSON_GetObjectItemCaseSensitive(object, "gave_up");
     struct str way;
     if (!cJSON_IsObject(object))
         return fault(reading, NULL, "An answer is an object.");
-    for (size_t i = 0; i < TEXT_COUNT; i++)
-        if (!take_text(reading, object, texts[i].name, (struct str *)(void *)((char *)answer + texts[i].offset)))
-            return false;
-    for (size_t i = 0; i < NUMBER_COUNT; i++)
-        if (!take_number(reading, object, numbers[i].name, (int64_t *)(void *)((char *)answer + numbers[i].offset)))
-            return false;
+    size_t known = 3; /* way, concepts, gave_up */
+    if (!take_texts(reading, object, (struct members){texts, TEXT_COUNT, &known}, answer) ||
+        !take_numbers(reading, object, (struct members){numbers, NUMBER_COUNT, &known}, answer))
+        return false;
     if (!take_text(reading, object, "way", &way) || !take_concepts(reading, object, &answer->concepts))
         return false;
     if (!answer_way_find(way, &answer->way))
@@ -195,29 +255,50 @@ static bool take_answer(struct reading *reading, const cJSON *object, struct ans
     if (!cJSON_IsBool(gave_up))
         return fault(reading, "gave_up", "must be there, and be true or false.");
     answer->gave_up = cJSON_IsTrue(gave_up);
-    if (reading->strict->count != MEMBER_COUNT)
+    if (reading->strict->count != known)
         return fault(reading, NULL, "This answer has a member that is not known to this hitmiss.");
     return answer_is_valid(answer) || fault(reading, NULL, "This answer has a number or a text that is out of range.");
+}
+
+static bool take_step(struct reading *reading, const cJSON *object, struct walk_step *step)
+{
+    struct str kind;
+    size_t known = 3; /* kind, at_ms, offset_min */
+    if (!cJSON_IsObject(object))
+        return fault(reading, NULL, "A step is an object.");
+    if (!take_texts(reading, object, (struct members){step_texts, STEP_TEXT_COUNT, &known}, step) ||
+        !take_text(reading, object, "kind", &kind) || !take_number(reading, object, "at_ms", &step->at_ms) ||
+        !take_number(reading, object, "offset_min", &step->offset_min))
+        return false;
+    if (!walk_kind_find(kind, &step->kind))
+        return fault(reading, "kind", "is not known to this hitmiss.");
+    if (reading->strict->count != known)
+        return fault(reading, NULL, "This step has a member that is not known to this hitmiss.");
+    return walk_step_is_valid(step) || fault(reading, NULL, "This step has a number or a text that is out of range.");
 }
 
 static bool take_head(struct reading *reading, const cJSON *root, struct str *learner)
 {
     struct str format;
-    int64_t version = 0;
     if (!cJSON_IsObject(root))
         return fault(reading, NULL, "This is no export of progress: an object is expected.");
-    if (!take_text(reading, root, "format", &format) || !take_number(reading, root, "format_version", &version) ||
+    if (!take_text(reading, root, "format", &format) ||
+        !take_number(reading, root, "format_version", &reading->version) ||
         !take_text(reading, root, "learner", learner))
         return false;
     if (!str_equal(format, STR("hitmiss-progress")))
         return fault(reading, "format", "must be `hitmiss-progress`.");
-    if (version != EXCHANGE_VERSION)
-        return fault(reading, "format_version", "is of another hitmiss; this one reads version 1.");
+    if (reading->version < 1 || reading->version > EXCHANGE_VERSION)
+        return fault(reading, "format_version", "is of another hitmiss; this one reads versions 1 and 2.");
     if (!cJSON_IsArray(cJSON_GetObjectItemCaseSensitive(root, "answers")))
         return fault(reading, "answers", "must be there, and be a list.");
     if (!cJSON_IsArray(cJSON_GetObjectItemCaseSensitive(root, "notes")))
         return fault(reading, "notes", "must be there, and be a list.");
-    return reading->strict->count == 5 || fault(reading, NULL, "There is a member that is not known to this hitmiss.");
+    bool stepped = reading->version >= 2;
+    if (stepped && !cJSON_IsArray(cJSON_GetObjectItemCaseSensitive(root, "steps")))
+        return fault(reading, "steps", "must be there, and be a list.");
+    return reading->strict->count == 5 + (size_t)stepped ||
+           fault(reading, NULL, "There is a member that is not known to this hitmiss.");
 }
 
 static bool take_note(struct reading *reading, const cJSON *object, struct note *note)
@@ -245,6 +326,17 @@ static bool take_lists(struct reading *reading, const cJSON *root, struct exchan
     }
     progress->notes = notes;
     progress->note_count = at;
+    strict = json_member(strict_root, STR("steps")); /* NULL in version 1 */
+    struct walk_step *steps = arena_array(reading->report->arena, strict ? strict->count : 0, sizeof *steps);
+    item = strict ? cJSON_GetObjectItemCaseSensitive(root, "steps")->child : NULL;
+    at = 0;
+    for (strict = strict ? strict->first : NULL; steps && item && strict; item = item->next, strict = strict->next) {
+        reading->strict = strict;
+        if (!take_step(reading, item, &steps[at++]))
+            return false;
+    }
+    progress->steps = steps;
+    progress->step_count = at;
     strict = json_member(strict_root, STR("answers"));
     struct answer *answers = arena_array(reading->report->arena, strict->count, sizeof *answers);
     item = cJSON_GetObjectItemCaseSensitive(root, "answers")->child;

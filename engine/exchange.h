@@ -2,11 +2,13 @@
 /*
  * Progress as a JSON text, for `hitmiss progress export` and back. Nothing here reads or writes a file.
  *
- *   { "format": "hitmiss-progress", "format_version": 1, "learner": "me", "notes": [ { "name", "text" }, ... ],
- *     "answers": [ { "key": ..., ... }, ... ] }
+ *   { "format": "hitmiss-progress", "format_version": 2, "learner": "me", "notes": [ { "name", "text" }, ... ],
+ *     "steps": [ { "key": ..., ... }, ... ], "answers": [ { "key": ..., ... }, ... ] }
  *
  * Members of an answer have the names of answer.h: key, at_ms, offset_min, way, item, rev, concepts (a list), given,
- * credit, guess, tries, hints, confidence, took_ms, gave_up. All of them are required, and no other is known.
+ * credit, guess, tries, hints, confidence, took_ms, gave_up, walk, place, version. Members of a step have those of
+ * walk_step.h: key, at_ms, offset_min, lesson, walk, kind, place. All of them are required, and no other is known. Texts
+ * of version 1 are read too: they have no steps, and no walk, place and version.
  */
 #ifndef HITMISS_ENGINE_EXCHANGE_H
 #define HITMISS_ENGINE_EXCHANGE_H
@@ -18,7 +20,7 @@
 #include "sim/base/report.h"
 #include "sim/base/str.h"
 
-enum { EXCHANGE_VERSION = 1 };
+enum { EXCHANGE_VERSION = 2 };
 
 struct exchange {
     struct str learner;
@@ -26,6 +28,8 @@ struct exchange {
     size_t answer_count;
     const struct note *notes;
     size_t note_count;
+    const struct walk_step *steps; /* of the walks that the learner is on */
+    size_t step_count;
 };
 
 /* Adds the whole text to `out`. STATUS_NO_MEMORY: it is not whole. */

@@ -85,7 +85,7 @@ static const struct json *member_of(struct report *report, const struct json *ob
     const struct json *member = json_member(object, str_from(name));
     if (!member) {
         if (required)
-            fields_report(report, object, "The field ", str_from(name), " is missing.");
+            fields_report(report, object, "The field ", str_from(name), " is missing: add it.");
         return NULL;
     }
     if (member->kind != kind) {
@@ -136,7 +136,7 @@ bool fields_bool(struct report *report, const struct json *object, const char *n
 {
     const struct json *member = object && object->kind == JSON_OBJECT ? json_member(object, str_from(name)) : NULL;
     if (!member)
-        fields_report(report, object, "The field ", str_from(name), " is missing.");
+        fields_report(report, object, "The field ", str_from(name), " is missing: add it.");
     else if (member->kind != JSON_TRUE && member->kind != JSON_FALSE)
         json_report(report, member, STR("This must be true or false."));
     return member && member->kind == JSON_TRUE;

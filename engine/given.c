@@ -73,6 +73,92 @@ void given_write(const struct question *question, const struct given *given, str
     }
 }
 
+/* ---- reading it again ------------------------------------------------------------------------------------------ */
+
+/* Takes a space and the number behind it. False: there is none, or it is greater than `max`. */
+static bool take_number(struct str *words, size_t max, size_t *number)
+{
+    size_t at = 1;
+    *number = 0;
+    for (; at < words->len && words->at[at] >= '0' && words->at[at] <= '9' && *number <= max; at++)
+        *number = *number * 10 + (size_t)(words->at[at] - '0');
+    bool there = words->len > 0 && words->at[0] == ' ' && at > 1 && *number <= max;
+    *words = str_cut(*words, at, words->len);
+    return there;
+}
+
+static bool take_bits(struct str words, uint64_t *bits)
+{
+    size_t number;
+    *bits = 0;
+    while (words.len > 0) {
+        if (!take_number(&words, 64, &number) || number == 0)
+            return false;
+        *bits |= UINT64_C(1) << (number - 1);
+    }
+    return true;
+}
+
+/* `none`: whether a place may be empty. */
+static bool take_places(struct str words, struct given *given, size_t count, size_t max, bool none)
+{
+    for (size_t i = 0; i < count; i++) {
+        size_t number;
+        if (!take_number(&words, max, &number) || (number == 0 && !none))
+            return false;
+        given->places[i] = number == 0 ? RESPONSE_NONE : (uint8_t)(number - 1);
+    }
+    return words.len == 0;
+}
+
+static bool take_typed(struct str words, struct given *given)
+{
+    struct response response = {.typed = str_cut(words, 1, words.len)};
+    if (words.len < 2 || words.at[0] != ' ' || response.typed.len > GIVEN_TYPED_LIMIT)
+        return false;
+    *given = given_of(&response);
+    return true;
+}
+
+static bool take_chosen(const struct question *question, struct str words, struct given *given)
+{
+    uint64_t bits;
+    if (!take_bits(words, &bits) || bits > UINT32_MAX)
+        return false;
+    given->chosen = (uint32_t)bits;
+    return question_accepts(question, given->chosen);
+}
+
+bool given_read(const struct question *question, struct str words, struct given *given)
+{
+    static const char *const names[] = {
+        [QUESTION_CHOICE] = "options", [QUESTION_SEVERAL] = "options", [QUESTION_TRUEFALSE] = "options",
+        [QUESTION_NUMBER] = "typed",   [QUESTION_HEADER] = "typed",    [QUESTION_ORDER] = "order",
+        [QUESTION_MATCH] = "match",    [QUESTION_MARKS] = "marks",     [QUESTION_LINE] = "line"};
+    struct str name = str_from(names[question->kind]);
+    *given = (struct given){.chosen = 0};
+    if (!str_starts(words, name))
+        return false;
+    words = str_cut(words, name.len, words.len);
+    switch (question->kind) {
+    case QUESTION_CHOICE:
+    case QUESTION_SEVERAL:
+    case QUESTION_TRUEFALSE:
+    case QUESTION_LINE:
+        return take_chosen(question, words, given);
+    case QUESTION_NUMBER:
+    case QUESTION_HEADER:
+        return take_typed(words, given);
+    case QUESTION_ORDER:
+        return take_places(words, given, question->item_count, question->item_count, false);
+    case QUESTION_MATCH:
+        return take_places(words, given, question->pair_count, question->pair_count + question->extra_count, true);
+    case QUESTION_MARKS:
+        return take_bits(words, &given->marked);
+    }
+    return false;
+}
+
 /* ---- arrangement ----------------------------------------------------------------------------------------------- */
 
 static size_t arranged_count(const struct question *question)

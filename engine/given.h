@@ -31,6 +31,11 @@ struct response given_response(const struct given *given);
  * `match 1 3 0`, `marks 2 4`. Numbers count from 1 in the order of the question file, not as shown.
  */
 void given_write(const struct question *question, const struct given *given, struct builder *out);
+/*
+ * Reads such words again. False, and `*given` of no use, when they are no answer to this question: it was edited, or the
+ * words are not those of given_write().
+ */
+bool given_read(const struct question *question, struct str words, struct given *given);
 
 enum { ARRANGED_LIMIT = 16 };
 

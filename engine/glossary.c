@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "engine/glossary.h"
 
+#include <string.h>
+
 #include "engine/fields.h"
 
 const struct term *glossary_find(const struct glossary *glossary, struct str name)
@@ -38,14 +40,31 @@ static void read_term(struct report *report, const struct json *node, const stru
         check_new(report, json_member(node, STR("forms")), earlier, term->forms[i]);
 }
 
-void glossary_read(struct report *report, const struct json *root, struct glossary *glossary)
+void glossary_read(struct report *report, const struct json *root, struct str pack, struct glossary *glossary)
 {
-    *glossary = (struct glossary){0};
+    size_t before = glossary->count;
     const struct json *list = fields_list(report, root, "terms", 1);
-    struct term *terms = list ? arena_array(report->arena, list->count, sizeof *terms) : NULL;
+    struct term *terms = list ? arena_array(report->arena, before + list->count, sizeof *terms) : NULL;
+    if (!terms)
+        return;
+    if (before > 0)
+        memcpy(terms, glossary->terms, before * sizeof *terms);
     glossary->terms = terms;
-    for (const struct json *item = terms ? list->first : NULL; item; item = item->next) {
-        read_term(report, item, glossary, &terms[item->index]);
+    for (const struct json *item = list->first; item; item = item->next) {
+        struct term *term = &terms[glossary->count];
+        term->pack = pack;
+        read_term(report, item, glossary, term);
         glossary->count++;
     }
+}
+
+struct glossary glossary_without(struct arena *arena, const struct glossary *glossary, struct str pack)
+{
+    struct glossary kept = {0};
+    struct term *terms = arena_array(arena, glossary->count, sizeof *terms);
+    for (size_t i = 0; terms && i < glossary->count; i++)
+        if (!str_equal(glossary->terms[i].pack, pack))
+            terms[kept.count++] = glossary->terms[i];
+    kept.terms = terms;
+    return kept;
 }

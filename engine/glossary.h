@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The glossary: terms that are explained wherever they occur. lessons/glossary.json holds them all. */
+/* The glossary: terms that are explained wherever they occur. They stand in lessons/glossary.json. */
 #ifndef HITMISS_ENGINE_GLOSSARY_H
 #define HITMISS_ENGINE_GLOSSARY_H
 
@@ -15,6 +15,7 @@ struct term {
     size_t form_count;
     struct str text;         /* a sentence or a few */
     struct str lesson;       /* id of the lesson that teaches it; empty: none */
+    struct str pack;         /* name of the pack that it comes with; empty: the course itself */
     const struct json *node; /* its object, for findings */
 };
 
@@ -23,8 +24,14 @@ struct glossary {
     size_t count;
 };
 
-/* Reads `terms` from the root of glossary.json. No term and no form occurs twice, whatever its case. */
-void glossary_read(struct report *report, const struct json *root, struct glossary *glossary);
+/*
+ * Adds the `terms` from the root of a glossary.json to the glossary. No term and no form occurs twice, whatever its
+ * case. `pack` is the name of the pack that the file is in, empty for the course itself.
+ */
+void glossary_read(struct report *report, const struct json *root, struct str pack, struct glossary *glossary);
+
+/* The glossary without the terms of a pack, in `arena`; empty when memory ran out. */
+struct glossary glossary_without(struct arena *arena, const struct glossary *glossary, struct str pack);
 
 /* The term of that name or form, in any case, or NULL. */
 const struct term *glossary_find(const struct glossary *glossary, struct str name);

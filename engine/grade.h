@@ -73,11 +73,4 @@ enum status grade_marks(struct content *content, const struct question *question
 bool grade_number(struct arena *arena, const struct question_number *wanted, struct str typed, double *value,
                   struct str *complaint);
 
-/*
- * Puts a learner's text into a scene: `source` is the scene's JSON, `place` a pointer into it. A text there is replaced;
- * at a place one past the end of a list, and at a member that is not there, it is added. `out` gets the new JSON. False
- * when there is no such place.
- */
-bool grade_insert(struct arena *arena, struct str source, struct str place, struct str text, struct builder *out);
-
 #endif

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "engine/grade_parts.h"
 #include "engine/proof.h"
+#include "engine/scene_change.h"
 #include "sim/play.h"
 #include "sim/scene/names.h"
 
@@ -61,7 +62,7 @@ static enum status play_text(struct grading *grading, struct str text, struct st
     *fault = builder_str(&out);
     if (status != STATUS_OK)
         return status;
-    if (!grade_insert(arena, source, play_of->place, text, &made)) {
+    if (!scene_put_text(arena, source, play_of->place, text, &made)) {
         *fault = sentence(arena, "The scene has no place `%s` for a text.", &play_of->place, NULL);
         return arena->failed ? STATUS_NO_MEMORY : STATUS_INVALID;
     }

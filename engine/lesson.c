@@ -21,6 +21,8 @@ struct maker {
     int64_t numbers[8]; /* next number of each list depth; -1 for bullets */
     bool open;          /* a block is being filled */
     size_t offset;      /* of the last text that stands in the source */
+    size_t span_offset; /* of the first text of the span in the making */
+    bool placed;        /* the block knows where its text begins */
 };
 
 static void complain(struct maker *maker, const char *message)
@@ -28,11 +30,14 @@ static void complain(struct maker *maker, const char *message)
     report_add(maker->report, maker->offset, STR(""), str_from(message));
 }
 
-static void note_place(struct maker *maker, const char *at)
+/* Notes where a text stands. False for one that does not stand in the source: md4c makes indentation itself. */
+static bool note_place(struct maker *maker, const char *at)
 {
     struct str source = maker->report->source;
-    if (at >= source.at && at < source.at + source.len)
+    bool stands = at >= source.at && at < source.at + source.len;
+    if (stands)
         maker->offset = (size_t)(at - source.at);
+    return stands;
 }
 
 static struct block *last_block(struct maker *maker)
@@ -61,6 +66,7 @@ static struct block *add_block(struct maker *maker, enum block_kind kind)
     maker->span_count = maker->span_capacity = 0;
     drop_text(maker);
     maker->open = true;
+    maker->placed = false;
     return block;
 }
 
@@ -74,7 +80,7 @@ static void end_span(struct maker *maker)
     if (grown) {
         maker->spans = grown;
         grown[maker->span_count++] =
-            (struct span){maker->style, str_copy(arena, builder_str(&maker->text)), maker->target};
+            (struct span){maker->style, str_copy(arena, builder_str(&maker->text)), maker->target, maker->span_offset};
     }
     drop_text(maker);
 }
@@ -257,10 +263,22 @@ static void add_entity(struct maker *maker, struct str text)
     complain(maker, "Write the character itself instead of this entity.");
 }
 
+/* Where the block and the span begin is where their first text stands. */
+static void note_beginnings(struct maker *maker, const char *at)
+{
+    if (!note_place(maker, at) || !maker->open)
+        return;
+    if (!maker->placed)
+        last_block(maker)->offset = maker->offset;
+    maker->placed = true;
+    if (maker->text.len == 0)
+        maker->span_offset = maker->offset;
+}
+
 static int add_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *context)
 {
     struct maker *maker = context;
-    note_place(maker, text);
+    note_beginnings(maker, text);
     switch (type) {
     case MD_TEXT_NORMAL:
     case MD_TEXT_CODE:
@@ -319,9 +337,12 @@ static struct lesson *finish(struct maker *maker)
     if (!made)
         return NULL;
     *made = (struct lesson){.blocks = maker->blocks, .block_count = maker->block_count};
+    for (size_t i = 0; i < maker->block_count; i++)
+        if (maker->blocks[i].kind == BLOCK_HEADING)
+            maker->blocks[i].text = heading_text(maker->report, &maker->blocks[i]);
     bool titled = made->block_count > 0 && made->blocks[0].kind == BLOCK_HEADING && made->blocks[0].level == 1;
     if (titled)
-        made->title = heading_text(maker->report, &made->blocks[0]);
+        made->title = made->blocks[0].text;
     else
         report_add(maker->report, 0, STR(""), STR("A lesson begins with its title: a line with `# ` in front."));
     return made;

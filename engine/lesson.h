@@ -19,6 +19,7 @@ struct span {
     enum span_kind kind;
     struct str text;
     struct str target; /* SPAN_LINK: where it leads */
+    size_t offset;     /* byte in the source where its text begins */
 };
 
 enum block_kind {
@@ -35,10 +36,10 @@ enum block_kind {
 
 struct block {
     enum block_kind kind;
-    size_t level;        /* BLOCK_HEADING: 1 to 6; BLOCK_ITEM: depth from 1 */
-    int64_t number;      /* BLOCK_ITEM of a numbered list: its number; else -1 */
-    struct str language; /* BLOCK_CODE: `python`; may be empty */
-    struct str text;
+    size_t level;             /* BLOCK_HEADING: 1 to 6; BLOCK_ITEM: depth from 1 */
+    int64_t number;           /* BLOCK_ITEM of a numbered list: its number; else -1 */
+    struct str language;      /* BLOCK_CODE: `python`; may be empty */
+    struct str text;          /* BLOCK_HEADING: its words without their styles; BLOCK_PARAGRAPH, BLOCK_ITEM: empty */
     const struct span *spans; /* BLOCK_HEADING, BLOCK_PARAGRAPH, BLOCK_ITEM */
     size_t span_count;
     size_t offset; /* byte in the source where its text begins */

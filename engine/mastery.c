@@ -144,7 +144,7 @@ static void count_answer(struct tally *tally, const struct mastery_options *opti
     tally->weight = tally->weight * fade + weight;
     tally->credit = tally->credit * fade + weight * worth(answer);
     about->answers++;
-    about->right += rating != FSRS_AGAIN;
+    about->right += answer->gave_up ? 0 : answer->credit;
     int64_t lapses = about->card.lapses;
     about->card = fsrs_review(options->review, about->card, mastery_day(answer->at_ms, answer->offset_min), rating);
     if (rating != FSRS_AGAIN)

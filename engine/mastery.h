@@ -30,7 +30,8 @@ bool mastery_counts(const struct answer *answer);
 
 /*
  * Wrong, partly right or given up: again. Right after a hint: hard. Right: good. Right at the first try and sure:
- * easy.
+ * easy. FSRS knows no part of a memory: its "hard" is for what was recalled in full, with effort, so that a partly right
+ * answer, though its part counts for mastery, comes back as soon as a wrong one.
  */
 enum fsrs_rating mastery_rating(const struct answer *answer);
 
@@ -45,8 +46,9 @@ struct mastery_options {
 
 struct concept_mastery {
     struct str concept;
-    size_t answers, right; /* of those that count */
-    int64_t mastery;       /* 0 to 1000, see below */
+    size_t answers;  /* those that count */
+    int64_t right;   /* how many of them were right, in thousandths: a partly right one adds its credit */
+    int64_t mastery; /* 0 to 1000, see below */
     struct fsrs_card card;
     int64_t due;       /* the day; the exam is taken into account */
     bool wants_lesson; /* forgotten for the eighth time (16th, ...), and not answered rightly since */
@@ -56,10 +58,16 @@ struct concept_mastery {
  * Looks at every answer, in the order given, and lists the concepts in the order of their first answer. Lives in
  * `arena` (whose `failed` tells when memory ran out: the count is then 0).
  *
- * Mastery is the weighted mean of the credit. Credit that guessing would bring counts nothing: (credit - guess) /
- * (1 - guess), not below 0. A hint takes a quarter, from the fourth on nothing is left. An answer weighs 0.8 of the next
- * one to the same concept; one to an item answered before in any way weighs half. A weight of 1 at mastery 0 is added,
- * so that a single right answer is no mastery.
+ * Mastery is the weighted mean of what the answers are worth, sum(w * c) / (1 + sum(w)):
+ *
+ *   c = max(0, (credit - guess) / (1 - guess)) * max(0, 1 - hints / 4), and 0 for what was given up
+ *   w = 0.8 ^ (answers to the concept since then) * (1/2 for an item answered before in any way, else 1)
+ *
+ * So a partly right answer counts its fraction, and only that above what guessing brings: the correction for chance of
+ * formula scoring (Thurstone 1919, Abbott 1925). Continuous credit in place of right and wrong follows Wang and
+ * Heffernan (AIED 2013); weights that fade with each later answer, and the 1 below the line, an answer worth nothing
+ * before the first so that a single right one is no mastery, follow Galyardt and Goldin (R-PFA, JEDM 7(2), 2015). The
+ * numbers 0.8, 1/2 and 1/4 are our own choice.
  */
 size_t mastery_of(struct arena *arena, const struct mastery_options *options, const struct answer *answers,
                   size_t count, const struct concept_mastery **concepts);

@@ -23,6 +23,7 @@ struct myth {
     struct str release;   /* empty: the scene's own */
     const struct proof *proofs;
     size_t proof_count;
+    struct str pack;         /* name of the pack that it comes with; empty: the course itself */
     struct str file;         /* where it was read, as messages name it */
     const struct json *node; /* its object there, for findings */
 };

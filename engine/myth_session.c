@@ -2,6 +2,7 @@
 #include "engine/myth_session.h"
 
 #include "engine/dice.h"
+#include "engine/grade.h"
 
 struct myth_plan myth_plan(const struct myth *myths, size_t count, uint64_t seed)
 {
@@ -85,6 +86,19 @@ static bool act(const struct myth_plan *plan, struct myth_session *session, enum
 void myth_act(const struct myth_plan *plan, struct myth_session *session, enum myth_action action)
 {
     session->refused = !act(plan, session, action);
+}
+
+struct answer myth_answer(const struct myth_plan *plan, const struct myth_session *session)
+{
+    const struct myth *myth = myth_at(plan, session);
+    bool agreed = session->said[session->at] == MYTH_AGREED;
+    return (struct answer){.way = WAY_MYTH,
+                           .item = myth->id,
+                           .rev = myth->rev,
+                           .given = agreed ? STR("agree") : STR("disagree"),
+                           .credit = agreed ? 0 : GRADE_FULL,
+                           .guess = GRADE_FULL / 2,
+                           .tries = 1};
 }
 
 void myth_score(const struct myth_plan *plan, const struct myth_session *session, size_t *said, size_t *right)

@@ -11,6 +11,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "engine/answer.h"
 #include "engine/myth.h"
 
 enum { MYTH_LIMIT = 100 };
@@ -41,6 +42,11 @@ struct myth_session myth_begin(void);
 void myth_act(const struct myth_plan *plan, struct myth_session *session, enum myth_action action);
 /* The card at hand; NULL when all are done. */
 const struct myth *myth_at(const struct myth_plan *plan, const struct myth_session *session);
+/*
+ * What was said about the card at hand, for a sink (answer.h); its concepts are the myth's. Only once it is said: to be
+ * reported before anything of the card is told.
+ */
+struct answer myth_answer(const struct myth_plan *plan, const struct myth_session *session);
 /* How many were committed to, and how many of those were disagreed with, which is right. */
 void myth_score(const struct myth_plan *plan, const struct myth_session *session, size_t *said, size_t *right);
 

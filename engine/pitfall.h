@@ -29,6 +29,7 @@ struct pitfall {
     struct str before, after; /* NAMEs of the scenes with the fault and without it */
     const struct proof *proofs;
     size_t proof_count;
+    struct str pack;         /* name of the pack that it comes with; empty: the course itself */
     struct str file;         /* where it was read, as messages name it */
     const struct json *node; /* its object there, for findings */
 };

@@ -2,6 +2,7 @@
 #include "engine/pitfall_session.h"
 
 #include "engine/dice.h"
+#include "engine/grade.h"
 
 struct pitfall_plan pitfall_plan(const struct pitfall *pitfalls, size_t count, uint64_t seed)
 {
@@ -37,13 +38,56 @@ const struct pitfall_fix *pitfall_fix(const struct pitfall_plan *plan, const str
     return &case_at(plan, session->at)->fixes[plan->fixes[session->at][number - 1]];
 }
 
+bool pitfall_line_found(const struct pitfall_plan *plan, const struct pitfall_session *session, size_t at)
+{
+    size_t line = session->marks[at].line;
+    return line > 0 && case_at(plan, at)->lines[line - 1].faulty;
+}
+
+bool pitfall_fix_found(const struct pitfall_plan *plan, const struct pitfall_session *session, size_t at)
+{
+    size_t fix = session->marks[at].fix;
+    return fix > 0 && case_at(plan, at)->fixes[plan->fixes[at][fix - 1]].correct;
+}
+
 int64_t pitfall_credit(const struct pitfall_plan *plan, const struct pitfall_session *session, size_t at)
 {
-    const struct pitfall *pitfall = case_at(plan, at);
-    const struct pitfall_mark *mark = &session->marks[at];
-    bool line = mark->line > 0 && pitfall->lines[mark->line - 1].faulty;
-    bool fix = mark->fix > 0 && pitfall->fixes[plan->fixes[at][mark->fix - 1]].correct;
-    return (line ? 500 : 0) + (fix ? 500 : 0);
+    return (pitfall_line_found(plan, session, at) ? GRADE_FULL / 2 : 0) +
+           (pitfall_fix_found(plan, session, at) ? GRADE_FULL / 2 : 0);
+}
+
+size_t pitfall_score(const struct pitfall_plan *plan, const struct pitfall_session *session)
+{
+    size_t found = 0;
+    for (size_t i = 0; i < plan->count; i++)
+        found += pitfall_credit(plan, session, i) == GRADE_FULL;
+    return found;
+}
+
+struct str pitfall_tried(const struct pitfall_plan *plan, const struct pitfall_session *session)
+{
+    const struct pitfall *pitfall = case_at(plan, session->at);
+    size_t fix = session->marks[session->at].fix;
+    struct str scene = fix > 0 ? pitfall_fix(plan, session, fix)->scene : STR("");
+    return str_equal(scene, pitfall->after) || str_equal(scene, pitfall->before) ? STR("") : scene;
+}
+
+struct answer pitfall_answer(const struct pitfall_plan *plan, const struct pitfall_session *session,
+                             struct builder *given)
+{
+    const struct pitfall *pitfall = case_at(plan, session->at);
+    const struct pitfall_mark *mark = &session->marks[session->at];
+    builder_add_text(given, "line ");
+    builder_add_int(given, mark->line);
+    builder_add_text(given, " fix ");
+    builder_add_int(given, mark->fix > 0 ? plan->fixes[session->at][mark->fix - 1] + 1 : 0);
+    return (struct answer){.way = WAY_PITFALL,
+                           .item = pitfall->id,
+                           .rev = pitfall->rev,
+                           .given = builder_str(given),
+                           .credit = pitfall_credit(plan, session, session->at),
+                           .guess = GRADE_FULL / 4,
+                           .tries = 1};
 }
 
 static void leave_case(struct pitfall_session *session)
@@ -105,7 +149,8 @@ static bool go_back(struct pitfall_session *session)
     if (session->at == 0)
         return false;
     session->at--;
-    session->part = session->marks[session->at].fix > 0 ? PITFALL_AFTER : PITFALL_FIND;
+    const struct pitfall_mark *mark = &session->marks[session->at];
+    session->part = mark->fix > 0 || mark->fix_shown ? PITFALL_AFTER : PITFALL_FIND;
     return true;
 }
 

@@ -10,6 +10,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "engine/answer.h"
 #include "engine/pitfall.h"
 
 enum { PITFALL_LIMIT = 100 };
@@ -60,7 +61,22 @@ const struct pitfall *pitfall_at(const struct pitfall_plan *plan, const struct p
 /* The fix that is shown as that number, from 1. */
 const struct pitfall_fix *pitfall_fix(const struct pitfall_plan *plan, const struct pitfall_session *session,
                                       size_t number);
+/* Whether the faulty line was named, and a fix that mends it; false while nothing was said. */
+bool pitfall_line_found(const struct pitfall_plan *plan, const struct pitfall_session *session, size_t at);
+bool pitfall_fix_found(const struct pitfall_plan *plan, const struct pitfall_session *session, size_t at);
 /* Half of 1000 for the line and half for the fix. */
 int64_t pitfall_credit(const struct pitfall_plan *plan, const struct pitfall_session *session, size_t at);
+/* Of how many cases both were found. */
+size_t pitfall_score(const struct pitfall_plan *plan, const struct pitfall_session *session);
+
+/* The scene with the fix that was chosen in the case at hand; empty when that is the one before or after, or none. */
+struct str pitfall_tried(const struct pitfall_plan *plan, const struct pitfall_session *session);
+/*
+ * What was said about the case at hand, for a sink (answer.h); its concepts are the pitfall's. One answer a case: to be
+ * reported when the fix is said or given up, before its reasons are told. Its text, "line 2 fix 3" with the fixes
+ * numbered as they are written, is added to `given`.
+ */
+struct answer pitfall_answer(const struct pitfall_plan *plan, const struct pitfall_session *session,
+                             struct builder *given);
 
 #endif

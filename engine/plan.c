@@ -53,6 +53,14 @@ struct planning {
     struct stop *stops;
 };
 
+static size_t count_alike(const struct planning *planning, const struct stop *stop)
+{
+    size_t count = 0;
+    for (const struct stop *other = planning->stops; other <= stop; other++)
+        count += other->kind == stop->kind && str_equal(other->id, stop->id);
+    return count;
+}
+
 static enum status add_stop(struct planning *planning, size_t index)
 {
     struct plan *plan = planning->plan;
@@ -62,9 +70,16 @@ static enum status add_stop(struct planning *planning, size_t index)
                         "This is one stop more than a lesson may have: ", block->text);
     struct stop *stop = &planning->stops[plan->stop_count++];
     *stop = (struct stop){.kind = stop_kind_of(block->kind), .begin = plan->rest, .block = index};
+    for (size_t i = 0; i < index; i++)
+        if (plan->lesson->blocks[i].kind == BLOCK_HEADING)
+            stop->heading = plan->lesson->blocks[i].text;
+    stop->id = stop->kind == STOP_PAUSE ? stop->heading : block->text;
+    stop->number = count_alike(planning, stop);
     plan->rest = index + 1;
     if (stop->kind == STOP_SCENE)
-        return find_scene(planning->arena, planning->content, block->text, stop, planning->complaints);
+        return find_scene(planning->arena, planning->content,
+                          content_scene_of(planning->content, plan->about->pack, block->text), stop,
+                          planning->complaints);
     if (stop->kind == STOP_PAUSE)
         return STATUS_OK;
     return find_question(planning->content, plan->about, block->text, stop, planning->complaints);

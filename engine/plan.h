@@ -19,6 +19,9 @@ enum stop_kind { STOP_PREDICTION, STOP_SCENE, STOP_QUESTION, STOP_PAUSE };
 struct stop {
     enum stop_kind kind;
     size_t begin, block;             /* blocks begin..block-1 are the prose before the stop; `block` is the stop */
+    struct str heading;              /* the nearest one before it */
+    struct str id;                   /* of the question or the scene; of a pause its heading */
+    size_t number;                   /* from 1: which one of this kind and id it is in the lesson */
     const struct question *question; /* STOP_PREDICTION, STOP_QUESTION */
     const struct reel *reel;         /* STOP_SCENE */
 };

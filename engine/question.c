@@ -1,10 +1,31 @@
 /* SPDX-License-Identifier: MIT */
 #include "engine/question.h"
 
+#include "engine/dice.h"
+
 bool question_has_options(const struct question *question)
 {
     return question->kind == QUESTION_CHOICE || question->kind == QUESTION_SEVERAL ||
            question->kind == QUESTION_TRUEFALSE;
+}
+
+const struct question *question_version(const struct question *question, size_t version)
+{
+    return version < question->version_count && question->versions ? &question->versions[version] : question;
+}
+
+size_t question_version_by(const struct question *question, uint64_t seed)
+{
+    struct dice dice = dice_from(dice_seed(~seed, question->id)); /* not the dice that arrange the options */
+    return (size_t)dice_below(&dice, question->version_count);
+}
+
+size_t question_version_after(const struct question *question, size_t last, uint64_t seed)
+{
+    struct dice dice = dice_from(dice_seed(~seed, question->id));
+    if (question->version_count < 2 || last >= question->version_count)
+        return question_version_by(question, seed);
+    return (last + 1 + (size_t)dice_below(&dice, question->version_count - 1)) % question->version_count;
 }
 
 const struct str *question_right_side(const struct question *question, size_t index)

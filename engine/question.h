@@ -74,6 +74,7 @@ struct proof {
     struct str django;         /* path of a Python file that runs on the real Django */
     struct str release;        /* empty: the scene's own */
     struct str belief;         /* a belief to lay over it; empty: none */
+    const struct json *with;   /* changes to the scene, by JSON pointer (scene_change.h); NULL: none */
     const struct json *expect; /* NULL with `django` */
     const struct json *node;   /* the proof's own object, for findings */
 };
@@ -92,6 +93,7 @@ struct question_play {
     struct str release;        /* empty: the scene's own */
     struct str place;          /* QUESTION_HEADER: JSON pointer of what the typed text replaces or is added as */
     const struct json *expect; /* QUESTION_HEADER: what must hold in the trace */
+    const struct json *with;   /* changes to the scene, by JSON pointer (scene_change.h); NULL: none */
     enum question_asks asks;   /* QUESTION_MARKS */
 };
 
@@ -127,15 +129,31 @@ struct question {
     const struct str *examples; /* QUESTION_HEADER: answers that are right */
     size_t example_count;
 
+    /*
+     * The same question with other numbers (numbers.h), all of them, each complete and of one id and rev. A question
+     * without fresh numbers has no list, and is its only version.
+     */
+    const struct question *versions;
+    size_t version_count; /* at least 1 */
+    size_t version;       /* which of them this one is, from 0 */
+
+    struct str pack;         /* name of the pack that it comes with; empty: the course itself */
     struct str file;         /* where it was read, as messages name it */
     const struct json *node; /* its object there, for findings */
 };
 
 /*
- * Reads one question from its object. Everything lives in the report's arena or the source. A question that got a
- * finding must not be used.
+ * Reads one question from its object, whose fresh numbers, if it has any, are filled in (numbers_fill()). Everything
+ * lives in the report's arena or the source. A question that got a finding must not be used. It is its only version.
  */
 void question_read(struct report *report, const struct json *node, struct question *question);
+
+/* The version of that number, from 0; the question itself when it has no such version. */
+const struct question *question_version(const struct question *question, size_t version);
+/* Which version a seed asks first. */
+size_t question_version_by(const struct question *question, uint64_t seed);
+/* Which version is asked after version `last`: by seed, another one wherever there is another. */
+size_t question_version_after(const struct question *question, size_t last, uint64_t seed);
 
 /* `choice`, `several`, ... and `easy`, `medium`, `hard`. */
 struct str question_kind_name(enum question_kind kind);

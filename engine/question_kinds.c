@@ -19,6 +19,15 @@ static void read_option(struct report *report, const struct json *node, struct q
         json_report(report, json_member(node, STR("belief")), STR("A right answer does not come from a false belief."));
 }
 
+static void report_second_right(struct report *report, const struct json *list, uint32_t key)
+{
+    const struct json *item = list->first;
+    while (((key & (key - 1)) >> item->index & 1u) == 0)
+        item = item->next;
+    json_report(report, item,
+                STR("Only one option may be correct, and one above is: make it wrong, or the kind `several`."));
+}
+
 static void read_options(struct report *report, const struct json *node, struct question *question)
 {
     const struct json *list = fields_list(report, node, "options", 2);
@@ -39,7 +48,7 @@ static void read_options(struct report *report, const struct json *node, struct 
     if (key == 0)
         json_report(report, list, STR("No option is correct."));
     else if (question->kind != QUESTION_SEVERAL && (key & (key - 1)) != 0)
-        json_report(report, list, STR("Only one option may be correct, unless the kind is `several`."));
+        report_second_right(report, list, key);
     if (question->kind == QUESTION_TRUEFALSE && list->count != 2)
         json_report(report, list, STR("A question of this kind has two options."));
 }
@@ -79,6 +88,9 @@ static void read_mistakes(struct report *report, const struct json *node, bool t
             mistake->value = fields_decimal(report, item, "value");
         mistake->why = fields_text(report, item, "why");
         mistake->belief = read_belief(report, item);
+        for (size_t i = 0; !typed && i + 1 < question->mistake_count; i++)
+            if (mistakes[i].value >= mistake->value && mistakes[i].value <= mistake->value)
+                json_report(report, item, STR("An earlier mistake has the same value: only one reason can be told."));
         double off = mistake->value - question->number.value;
         if (!typed && (off < 0 ? -off : off) <= question->number.tolerance)
             json_report(report, item, STR("This mistake is a right answer: it lies within the tolerance."));
@@ -142,13 +154,14 @@ static void read_pairs(struct report *report, const struct json *node, struct qu
 
 static void read_header(struct report *report, const struct json *node, struct question *question)
 {
-    static const char *const names[] = {"scene", "release", "place", "expect"};
+    static const char *const names[] = {"scene", "release", "place", "expect", "with"};
     const struct json *play = fields_object(report, node, "play");
     if (fields_known(report, play, names, COUNT(names))) {
         question->play.scene = read_scene_name(report, play, "scene");
         question->play.release = read_release(report, play);
         question->play.place = fields_text(report, play, "place");
         question->play.expect = read_expect(report, play);
+        question->play.with = read_with(report, play, node);
         if (!str_starts(question->play.place, STR("/")))
             json_report(report, json_member(play, STR("place")),
                         STR("A place is a JSON pointer into the scene, as in `/views/news/decorators/1`."));
@@ -159,13 +172,14 @@ static void read_header(struct report *report, const struct json *node, struct q
 
 static void read_marks(struct report *report, const struct json *node, struct question *question)
 {
-    static const char *const names[] = {"scene", "release", "asks"};
+    static const char *const names[] = {"scene", "release", "asks", "with"};
     static const char *const asks[] = {"hit", "leak"};
     const struct json *play = fields_object(report, node, "play");
     if (!fields_known(report, play, names, COUNT(names)))
         return;
     question->play.scene = read_scene_name(report, play, "scene");
     question->play.release = read_release(report, play);
+    question->play.with = read_with(report, play, node);
     question->play.asks = (enum question_asks)fields_word(report, play, "asks", asks, COUNT(asks));
 }
 

@@ -16,6 +16,8 @@ struct str read_belief(struct report *report, const struct json *object);
 struct str read_release(struct report *report, const struct json *object);
 /* `name`, the NAME of a scene: a file name without `.json`. */
 struct str read_scene_name(struct report *report, const struct json *object, const char *name);
+/* The optional `with` of a play or a proof: changes to its scene. Only a `question` that has `numbers` may have it. */
+const struct json *read_with(struct report *report, const struct json *object, const struct json *question);
 /* `proof`: one, or a list of at least one. */
 void read_proofs(struct report *report, const struct json *object, const struct proof **proofs, size_t *count);
 /* `lines`: code, one line of it faulty. */

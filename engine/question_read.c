@@ -80,9 +80,25 @@ const struct json *read_expect(struct report *report, const struct json *object)
     return NULL;
 }
 
-static void read_proof(struct report *report, const struct json *node, struct proof *proof)
+const struct json *read_with(struct report *report, const struct json *object, const struct json *question)
 {
-    static const char *const names[] = {"scene", "expect", "release", "belief", "django"};
+    const struct json *with = json_member(object, STR("with"));
+    if (!with)
+        return NULL;
+    if (with->kind != JSON_OBJECT || with->count == 0)
+        json_report(report, with, STR("This must be an object: places in the scene, and what shall stand there."));
+    else if (!json_member(question, STR("numbers")))
+        json_report_key(report, with,
+                        STR("Only a question with `numbers` changes a scene; without them write the scene so."));
+    for (const struct json *change = with->first; change; change = change->next)
+        if (!str_starts(change->key, STR("/")))
+            json_report_key(report, change, STR("A place is a JSON pointer into the scene, as in `/steps/1/at`."));
+    return with;
+}
+
+static void read_proof(struct report *report, const struct json *node, const struct json *object, struct proof *proof)
+{
+    static const char *const names[] = {"scene", "expect", "release", "belief", "django", "with"};
     if (!fields_known(report, node, names, COUNT(names)))
         return;
     proof->node = node;
@@ -96,6 +112,7 @@ static void read_proof(struct report *report, const struct json *node, struct pr
     proof->expect = read_expect(report, node);
     proof->release = read_release(report, node);
     proof->belief = read_belief(report, node);
+    proof->with = read_with(report, node, object);
 }
 
 void read_proofs(struct report *report, const struct json *object, const struct proof **proofs, size_t *count)
@@ -116,7 +133,7 @@ void read_proofs(struct report *report, const struct json *object, const struct 
         return;
     const struct json *item = list ? member->first : member;
     for (size_t i = 0; i < wanted; i++) {
-        read_proof(report, item, &read[i]);
+        read_proof(report, item, object, &read[i]);
         item = item->next;
     }
     *proofs = read;
@@ -162,8 +179,9 @@ static const char *const kind_fields[QUESTION_KIND_COUNT][4] = {
 
 static bool check_fields(struct report *report, const struct json *node, enum question_kind kind)
 {
-    const char *names[16] = {"id", "rev", "kind", "difficulty", "concepts", "prompt", "hints", "solution", "proof"};
-    size_t count = 9;
+    const char *names[16] = {"id",     "rev",   "kind",     "difficulty", "concepts",
+                             "prompt", "hints", "solution", "proof",      "numbers"};
+    size_t count = 10;
     for (const char *const *name = kind_fields[kind]; *name; name++)
         names[count++] = *name;
     return fields_known(report, node, names, count);
@@ -183,7 +201,7 @@ static bool read_kind(struct report *report, const struct json *node, enum quest
 
 void question_read(struct report *report, const struct json *node, struct question *question)
 {
-    *question = (struct question){.file = report->file, .node = node};
+    *question = (struct question){.file = report->file, .node = node, .version_count = 1};
     if (!read_kind(report, node, &question->kind))
         return;
     check_fields(report, node, question->kind);

@@ -15,9 +15,14 @@ static struct quiz_mark *mark_at(struct quiz *quiz)
     return &quiz->marks[quiz->round[quiz->at]];
 }
 
+const struct question *quiz_asked(const struct quiz_plan *plan, const struct quiz *quiz, size_t index)
+{
+    return question_version(plan->questions[index], quiz->marks[index].version);
+}
+
 const struct question *quiz_question(const struct quiz_plan *plan, const struct quiz *quiz)
 {
-    return is_at_question(quiz) ? plan->questions[quiz->round[quiz->at]] : NULL;
+    return is_at_question(quiz) ? quiz_asked(plan, quiz, quiz->round[quiz->at]) : NULL;
 }
 
 const struct quiz_mark *quiz_mark(const struct quiz *quiz)
@@ -28,7 +33,17 @@ const struct quiz_mark *quiz_mark(const struct quiz *quiz)
 /* A later round is arranged anew, so that the place of an answer is not what is remembered. */
 struct arranged quiz_arranged(const struct quiz_plan *plan, const struct quiz *quiz, size_t index)
 {
-    return arranged_by(plan->questions[index], plan->seed + quiz->round_number);
+    return arranged_by(quiz_asked(plan, quiz, index), plan->seed + quiz->round_number);
+}
+
+struct answer quiz_answer(const struct quiz_mark *mark, enum answer_way way)
+{
+    return (struct answer){.way = way,
+                           .credit = mark->credit,
+                           .tries = (int64_t)mark->tries,
+                           .hints = (int64_t)mark->hints,
+                           .confidence = (int64_t)mark->confidence,
+                           .took_ms = mark->took_ms};
 }
 
 int64_t quiz_left_ms(const struct quiz *quiz)
@@ -57,8 +72,10 @@ struct quiz quiz_begin(const struct quiz_plan *plan, int64_t now_ms)
 {
     struct quiz quiz = {.started_ms = now_ms, .now_ms = now_ms, .limit_ms = plan->limit_ms};
     quiz.round_count = plan->count < QUIZ_LIMIT ? plan->count : QUIZ_LIMIT;
-    for (size_t i = 0; i < quiz.round_count; i++)
+    for (size_t i = 0; i < quiz.round_count; i++) {
         quiz.round[i] = (uint8_t)i;
+        quiz.marks[i].version = plan->questions[i]->version;
+    }
     stand_at(plan, &quiz, 0);
     return quiz;
 }
@@ -149,8 +166,12 @@ static enum quiz_refusal retry(const struct quiz_plan *plan, struct quiz *quiz)
     quiz->round_number++;
     for (size_t i = 0; i < count; i++) {
         struct quiz_mark *mark = &quiz->marks[quiz->round[i]];
-        *mark = (struct quiz_mark){
-            .tries = mark->tries, .first_credit = mark->first_credit, .first_confidence = mark->first_confidence};
+        const struct question *question = plan->questions[quiz->round[i]];
+        *mark = (struct quiz_mark){.version =
+                                       question_version_after(question, mark->version, plan->seed + quiz->round_number),
+                                   .tries = mark->tries,
+                                   .first_credit = mark->first_credit,
+                                   .first_confidence = mark->first_confidence};
     }
     stand_at(plan, quiz, 0);
     return QUIZ_DONE;

@@ -9,7 +9,8 @@
  * in, takes more time, or switches the limit off. An answer, once given, is never undone, in a test neither; what was
  * skipped can be gone back to.
  *
- * Order and arrangement come from the seed: the same seed, the same quiz on every machine.
+ * Order, arrangement and numbers come from the seed: the same seed, the same quiz on every machine. What is asked again
+ * is asked with other numbers, where the question has them.
  */
 #ifndef HITMISS_ENGINE_QUIZ_H
 #define HITMISS_ENGINE_QUIZ_H
@@ -18,6 +19,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "engine/answer.h"
 #include "engine/given.h"
 
 /* A quiz keeps a mark for each question, and its score a row for each concept. */
@@ -28,9 +30,9 @@ enum quiz_mode { QUIZ_PRACTICE, QUIZ_TEST };
 /* What is asked; never changes during the quiz. */
 struct quiz_plan {
     enum quiz_mode mode;
-    const struct question *const *questions; /* in the order in which they are asked */
+    const struct question *const *questions; /* in the order in which they are asked, each in its first version */
     size_t count;                            /* 1 to QUIZ_LIMIT */
-    uint64_t seed;                           /* of arrangements */
+    uint64_t seed;                           /* of arrangements and numbers */
     size_t pass;                             /* QUIZ_TEST: right answers that pass */
     int64_t limit_ms;                        /* QUIZ_TEST: time limit; 0 for none */
 };
@@ -40,6 +42,7 @@ struct quiz_mark {
     bool committed; /* an answer was given, or given up */
     bool gave_up;   /* the answer was revealed without one */
     bool skipped;   /* left without an answer, and not come back to yet */
+    size_t version; /* which version of the question is asked (question_version()) */
     struct given given;
     int64_t credit; /* thousandths */
     size_t hints;   /* how many were taken */
@@ -131,8 +134,13 @@ void quiz_act(const struct quiz_plan *plan, struct quiz *quiz, const struct quiz
 /* The question at hand and its mark; NULL where there is none. */
 const struct question *quiz_question(const struct quiz_plan *plan, const struct quiz *quiz);
 const struct quiz_mark *quiz_mark(const struct quiz *quiz);
+/* The question of that index in the plan, in the version that is asked in this round. */
+const struct question *quiz_asked(const struct quiz_plan *plan, const struct quiz *quiz, size_t index);
 /* How the question of that index in the plan is arranged in this round. */
 struct arranged quiz_arranged(const struct quiz_plan *plan, const struct quiz *quiz, size_t index);
+
+/* What is kept of a committed mark; the texts and what the question itself says are left to sink_question(). */
+struct answer quiz_answer(const struct quiz_mark *mark, enum answer_way way);
 
 /* What is left of the time limit, ms; -1 when there is none. */
 int64_t quiz_left_ms(const struct quiz *quiz);

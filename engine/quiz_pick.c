@@ -31,6 +31,8 @@ static bool fits(const struct pick *pick, const struct question *question)
 {
     if (pick->set.len > 0 && !str_equal(pick->set, set_of(question)))
         return false;
+    if (pick->course_only && question->pack.len > 0)
+        return false;
     if (pick->one_level && question->difficulty != pick->level)
         return false;
     if (pick->concept.len > 0 && !is_among(question->concepts, question->concept_count, pick->concept))
@@ -105,6 +107,18 @@ static bool draw_all(struct arena *arena, const struct content *content, const s
     return true;
 }
 
+/* ---- which version --------------------------------------------------------------------------------------------- */
+
+/* The question in the version to ask: another one than the last answer was given to; else by the seed alone. */
+static const struct question *versioned(const struct pick *pick, const struct question *question)
+{
+    size_t last = SIZE_MAX;
+    for (size_t i = pick->answer_count; question->version_count > 1 && i > 0 && last == SIZE_MAX; i--)
+        if (str_equal(pick->answers[i - 1].item, question->id))
+            last = pick->answers[i - 1].version > 0 ? (size_t)pick->answers[i - 1].version - 1 : 0;
+    return question_version(question, question_version_after(question, last, pick->seed));
+}
+
 enum status pick_practice(struct arena *arena, const struct content *content, const struct pick *pick,
                           struct quiz_plan *plan)
 {
@@ -118,7 +132,7 @@ enum status pick_practice(struct arena *arena, const struct content *content, co
         return STATUS_NO_MEMORY;
     *plan = (struct quiz_plan){.mode = QUIZ_PRACTICE, .questions = chosen, .seed = pick->seed};
     for (size_t i = 0; i < draw.count && plan->count < wanted; i++)
-        chosen[plan->count++] = draw.candidates[i].question;
+        chosen[plan->count++] = versioned(pick, draw.candidates[i].question);
     return STATUS_OK;
 }
 
@@ -168,7 +182,7 @@ enum status pick_test(struct arena *arena, const struct content *content, uint64
 {
     const struct exam *exam = content_exam(content);
     const struct question **chosen = arena_array(arena, QUIZ_LIMIT, sizeof *chosen);
-    struct pick pick = {.seed = seed};
+    struct pick pick = {.seed = seed, .course_only = true};
     struct draw draw;
     if (!chosen || !draw_all(arena, content, &pick, &draw))
         return STATUS_NO_MEMORY;
@@ -180,6 +194,8 @@ enum status pick_test(struct arena *arena, const struct content *content, uint64
     for (int level = DIFFICULTY_EASY; level <= DIFFICULTY_HARD; level++)
         for (int64_t i = 0; i < exam->levels[level] && plan->count < QUIZ_LIMIT; i++)
             plan->count += take_one(&draw, (enum difficulty)level, chosen, plan->count);
+    for (size_t i = 0; i < plan->count; i++)
+        chosen[i] = versioned(&pick, chosen[i]);
     return STATUS_OK;
 }
 

@@ -3,6 +3,7 @@
 #ifndef HITMISS_ENGINE_QUIZ_PICK_H
 #define HITMISS_ENGINE_QUIZ_PICK_H
 
+#include "engine/answer.h"
 #include "engine/content.h"
 #include "engine/quiz.h"
 
@@ -16,7 +17,11 @@ struct pick {
     const struct str *ids; /* only these; NULL: any */
     size_t id_count;
     size_t count; /* at most so many; 0 for PICK_COUNT_DEFAULT */
+    /* What was answered before, oldest first: its questions come with other numbers than the last time. NULL: nothing */
+    const struct answer *answers;
+    size_t answer_count;
     uint64_t seed;
+    bool course_only; /* no questions of packs */
 };
 
 /*
@@ -28,7 +33,7 @@ enum status pick_practice(struct arena *arena, const struct content *content, co
 
 /*
  * The test: as many questions of each level as content_exam() says (fewer where the content has fewer), spread over the
- * concepts, easy ones first. `timed` false: without the time limit.
+ * concepts, easy ones first. Packs have no part in it. `timed` false: without the time limit.
  */
 enum status pick_test(struct arena *arena, const struct content *content, uint64_t seed, bool timed,
                       struct quiz_plan *plan) __attribute__((warn_unused_result));

@@ -11,6 +11,7 @@ struct gathering {
     struct builder sentence;
     struct str *texts;
     size_t count, capacity;
+    const struct scene *scene;
 };
 
 static struct builder *begin(struct gathering *gathering)
@@ -50,7 +51,7 @@ static bool is_looked_up(const struct request_record *request)
     return false;
 }
 
-static enum outcome outcome_of(const struct step_record *record)
+enum outcome reel_outcome(const struct step_record *record)
 {
     if (record->kind != STEP_REQUEST)
         return OUTCOME_NONE;
@@ -60,28 +61,46 @@ static enum outcome outcome_of(const struct step_record *record)
     return request->view_ran && is_looked_up(request) ? OUTCOME_MISS : OUTCOME_NONE;
 }
 
+/* The worker `w2` is called 2. */
+static void say_worker(const struct request_record *request, struct str client, struct str method, struct builder *out)
+{
+    struct str worker = request->worker, number = str_cut(worker, 1, worker.len);
+    bool counted = str_starts(worker, STR("w")) && number.len > 0 && number.at[0] >= '0' && number.at[0] <= '9';
+    const struct str *name = counted ? &number : &worker;
+    builder_format(out, "%s, worker %s: %s %s.", (const void *const[]){&client, name, &method, &request->url->raw}, 4);
+}
+
+void reel_heading(const struct scene *scene, const struct rules *rules, const struct step_record *record,
+                  struct builder *out)
+{
+    const struct request_record *request = record->kind == STEP_REQUEST ? &record->request : NULL;
+    builder_add_text(out, "At ");
+    words_seconds(record->at, out);
+    builder_add_text(out, ": ");
+    const struct event *first = record->event_count > 0 ? &record->events[0] : NULL;
+    if (first && scene->worker_count > 1 && first->kind == EVENT_REQUEST_ARRIVES)
+        say_worker(request, first->subject, first->text, out);
+    else if (first)
+        event_sentence(rules, request, first, out);
+}
+
 static struct str heading_of(struct gathering *gathering, const struct rules *rules, const struct step_record *record)
 {
     struct builder *line = begin(gathering);
-    builder_add_text(line, "At ");
-    words_seconds(record->at, line);
-    builder_add_text(line, ": ");
-    const struct request_record *request = record->kind == STEP_REQUEST ? &record->request : NULL;
-    if (record->event_count > 0)
-        event_sentence(rules, request, &record->events[0], line);
+    reel_heading(gathering->scene, rules, record, line);
     if (line->failed)
         gathering->arena->failed = true;
     return str_copy(gathering->arena, builder_str(line));
 }
 
-static void tell_answer(const struct request_record *request, struct builder *line)
+void reel_answer(const struct request_record *request, struct builder *out)
 {
     struct str phrase = words_served_by(request->served_by);
-    builder_format(line, "Status %d, %s, in %d ms.",
-                   (const void *const[]){&request->status, &phrase, &request->took_ms}, 3);
+    builder_format(out, "Status %d, %s, in %d ms.", (const void *const[]){&request->status, &phrase, &request->took_ms},
+                   3);
     if (request->has_body) {
-        builder_add_text(line, " The page says: ");
-        builder_add(line, request->body);
+        builder_add_text(out, " The page says: ");
+        builder_add(out, request->body);
     }
 }
 
@@ -92,7 +111,7 @@ static struct sentences decide(struct gathering *gathering, const struct rules *
         words_why(rules, request, &request->layers[i], begin(gathering));
         keep(gathering);
     }
-    tell_answer(request, begin(gathering));
+    reel_answer(request, begin(gathering));
     keep(gathering);
     for (size_t i = 0; i < request->wrong_count; i++) {
         words_wrong(request->client, &request->wrong[i], begin(gathering));
@@ -116,7 +135,7 @@ static void fill(struct gathering *gathering, const struct rules *rules, const s
 {
     moment->at = record->at;
     moment->heading = heading_of(gathering, rules, record);
-    moment->outcome = outcome_of(record);
+    moment->outcome = reel_outcome(record);
     moment->story = tell(gathering, rules, record);
     if (record->kind != STEP_REQUEST)
         return;
@@ -159,7 +178,7 @@ enum status reel_make(struct arena *arena, const struct scene *scene, const stru
     struct player *player = player_new(arena->from, scene, rules, PLAY_EVENTS);
     enum status status = STATUS_NO_MEMORY;
     if (made && moments && player) {
-        struct gathering gathering = {.arena = arena};
+        struct gathering gathering = {.arena = arena, .scene = scene};
         builder_init(&gathering.sentence, arena->from);
         *made = (struct reel){.title = scene->title, .moments = moments};
         status = play_all(player, &gathering, rules, made, moments);

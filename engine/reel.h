@@ -17,6 +17,7 @@
 #include "sim/base/str.h"
 #include "sim/rules/rules.h"
 #include "sim/scene/scene.h"
+#include "sim/trace/trace.h"
 
 /* Predictions are kept in one word, a bit a moment. */
 enum { REEL_LIMIT = 64 };
@@ -51,6 +52,17 @@ struct reel {
 
 /* Whether the moment is a request; anything else has no decision. */
 bool reel_is_request(const struct moment *moment);
+
+/* What a learner predicts of a step. */
+enum outcome reel_outcome(const struct step_record *record);
+/*
+ * Adds the step's heading, "At 1.5 seconds: ...": its first event, so the record must have events. With several workers
+ * a request says which one answers, "alice, worker 2: GET /news/": that decides what is found in local memory.
+ */
+void reel_heading(const struct scene *scene, const struct rules *rules, const struct step_record *record,
+                  struct builder *out);
+/* Adds what the visitor received: status, who answered, how long it took, and the page. */
+void reel_answer(const struct request_record *request, struct builder *out);
 
 /*
  * Plays the scene under `rules`. `*reel` lives in `arena`. STATUS_INVALID: the scene is longer than a lesson can use,

@@ -48,6 +48,28 @@ enum wanted session_wanted(const struct plan *plan, const struct lesson_session 
     return WANTED_NEXT;
 }
 
+struct lesson_page session_page(const struct plan *plan, const struct lesson_session *session)
+{
+    const struct stop *stop = session_stop(plan, session);
+    struct lesson_page page = {.number = session->stop + 1,
+                               .count = plan->stop_count + 1,
+                               .stop = stop,
+                               .moment = session_moment(plan, session),
+                               .wanted = session_wanted(plan, session)};
+    if (stop) {
+        page.heading = stop->heading;
+        page.prose_begin = stop->begin;
+        page.prose_end = stop->block;
+        page.mark = &session->marks[session->stop];
+        return page;
+    }
+    if (plan->stop_count > 0)
+        page.heading = plan->stops[plan->stop_count - 1].heading;
+    page.prose_begin = plan->rest;
+    page.prose_end = plan->lesson->block_count;
+    return page;
+}
+
 static bool is_right(const struct stop *stop, const struct mark *mark, size_t moment)
 {
     bool hit = (mark->said_hit & bit(moment)) != 0;
@@ -161,10 +183,28 @@ static enum refusal reveal(const struct stop *stop, struct mark *mark)
     return REFUSED_NOTHING;
 }
 
+static bool is_untouched(const struct mark *mark)
+{
+    return !mark->committed && mark->hints == 0 && mark->predicted == 0 && !mark->watching;
+}
+
+static enum refusal start_again(struct lesson_session *session)
+{
+    bool touched = session->stop > 0 || session->moment > 0;
+    for (size_t i = 0; i < PLAN_STOP_LIMIT; i++)
+        touched = touched || !is_untouched(&session->marks[i]);
+    if (!touched)
+        return REFUSED_AT_START;
+    *session = session_begin();
+    return REFUSED_NOTHING;
+}
+
 static enum refusal act(const struct plan *plan, struct lesson_session *session, struct action action)
 {
     if (action.kind == ACTION_BACK)
         return go_back(plan, session);
+    if (action.kind == ACTION_RESTART)
+        return start_again(session);
     const struct stop *stop = session_stop(plan, session);
     if (!stop)
         return REFUSED_AT_END;
@@ -185,6 +225,7 @@ static enum refusal act(const struct plan *plan, struct lesson_session *session,
     case ACTION_SKIP:
         return leave_stop(session);
     case ACTION_BACK:
+    case ACTION_RESTART:
         break;
     }
     return REFUSED_NOT_HERE;

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Walking through a lesson: a pure state machine. A state and an action give a new state; nothing here prints, waits,
- * reads a clock or allocates, so that a front end draws states and a test walks them.
+ * reads a clock or allocates, so that a front end draws states and a test walks them. session_page() is all that there
+ * is to draw. Front ends act through walk.h, which reports what is to be kept.
  *
  * A learner stands at a stop of the plan. What is committed (a prediction, an answer) is never undone: going back
  * shows it again. Inside a scene every moment with an outcome is predicted before it is shown, unless the learner
@@ -36,7 +37,7 @@ enum refusal {
     REFUSED_NO_OPTION,    /* there is no such option, or too many were named */
     REFUSED_COMMITTED,    /* it is committed already */
     REFUSED_NO_HINT,      /* no hint is left, or there is nothing to hint at */
-    REFUSED_AT_START,     /* there is nothing before this */
+    REFUSED_AT_START,     /* there is nothing before this; of ACTION_RESTART: nothing was done yet */
     REFUSED_AT_END,       /* the lesson is over */
     REFUSED_NOT_HERE,     /* this action means nothing at this stop */
 };
@@ -57,6 +58,7 @@ enum action_kind {
     ACTION_HINT,    /* one hint more */
     ACTION_REVEAL,  /* give up the question and see the answer */
     ACTION_SKIP,    /* leave the stop without doing it */
+    ACTION_RESTART, /* again from the top, with nothing answered: another walk */
 };
 
 struct action {
@@ -75,6 +77,20 @@ struct score {
     size_t outcomes, outcomes_predicted, outcomes_right; /* hit or miss in scenes, but for what was watched */
 };
 
+/*
+ * What there is to draw: block `number` of `count`, the last of which is the lesson's end. `prose` are blocks of the
+ * lesson, in front of the stop; at the end, the rest of them.
+ */
+struct lesson_page {
+    size_t number, count;
+    struct str heading;            /* that the block stands under; may be empty */
+    size_t prose_begin, prose_end; /* indexes in plan->lesson->blocks */
+    const struct stop *stop;       /* NULL at the end */
+    const struct mark *mark;       /* what was done at the stop; NULL at the end. Part of the session */
+    const struct moment *moment;   /* in a scene: the one at hand; NULL when all are seen */
+    enum wanted wanted;
+};
+
 /* At the lesson's beginning. */
 struct lesson_session session_begin(void);
 
@@ -82,6 +98,8 @@ struct lesson_session session_begin(void);
 struct lesson_session session_after(const struct plan *plan, const struct lesson_session *before, struct action action);
 
 enum wanted session_wanted(const struct plan *plan, const struct lesson_session *session);
+
+struct lesson_page session_page(const struct plan *plan, const struct lesson_session *session);
 
 /* The stop at hand, or NULL at the end. */
 const struct stop *session_stop(const struct plan *plan, const struct lesson_session *session);

@@ -2,8 +2,8 @@
 /*
  * The learner's progress on disk: the only door to SQL. This is its manual.
  *
- * What it keeps. Every answer is an event that is appended and never changed. A reset hides answers and can be undone;
- * it erases nothing. Notes are short texts by name: `exam` is the date of an exam, `lesson ID` a mark on a lesson.
+ * What it keeps. Every answer is an event that is appended and never changed, and so is every step of a walk through a
+ * lesson (walk_step.h). A reset hides them and can be undone; it erases nothing. Notes are short texts by name: `exam` is the date of an exam, `lesson ID` a mark on a lesson.
  * Each learner of one account has their own answers and notes; a store is opened for one of them.
  *
  * What it promises. When store_append() returns STORE_OK, the answers are on the disk: a crash of the program, of the
@@ -14,12 +14,13 @@
  * When the disk is full or fails, store_append() returns STORE_NOT_SAVED. The answers then wait in memory and go with
  * the next append, in their order; reading goes on. store_close() tries a last time.
  *
- * What it never does: print, choose a place, delete a file, talk to a network, or keep more than answer.h says.
+ * What it never does: print, choose a place, delete a file that holds anything, talk to a network, or keep more than answer.h says.
  *
  * Files in the folder (0700, files 0600): progress.db with its -wal and -shm, which belong together and are never
  * copied or removed alone; progress.lock, an empty file whose lock says who is using the store;
  * progress.db.before-VERSION, a backup made before the database was brought to the form that this program uses;
- * progress.db.damaged-DATE, a database that could not be read.
+ * progress.db.damaged-DATE, a database that could not be read; progress.suspect, an empty file that has the next start
+ * look through the database.
  *
  * A store is used by one thread, and not across fork(). Texts given to it are copied.
  */
@@ -46,7 +47,7 @@ enum store_status {
 };
 
 /* The form of the database that this program reads and writes (SQLite's user_version). */
-enum { STORE_VERSION = 2 };
+enum { STORE_VERSION = 3 };
 
 enum { STORE_SAID_LIMIT = 512, STORE_NOTE_LIMIT = 64, STORE_WAITING_LIMIT = 4096 };
 
@@ -66,7 +67,8 @@ struct store_place {
  * otherwise it is NULL. `said` has the reason, or on STORE_OK what happened on the way:
  *
  * - a database that is damaged is set aside as progress.db.damaged-DATE, with its -wal, and a new one is begun. Looking
- *   for damage costs time, so that it is done only after a program ended without closing the store;
+ *   for damage costs time, so that it is done only after a program ended without closing the store, or came upon
+ *   damage, which progress.suspect remembers;
  * - one of an older hitmiss is backed up and brought up to date, in one transaction;
  * - one of a newer hitmiss is refused: STORE_NEWER;
  * - a folder on a network file system is refused, as SQLite's WAL cannot be trusted there: STORE_UNAVAILABLE.
@@ -108,9 +110,31 @@ enum store_status store_read(struct store *store, struct arena *arena, struct st
                              size_t *count) __attribute__((warn_unused_result));
 
 /*
- * Hides the answers to an item and the note `lesson ITEM`; with an empty `item` all answers and all notes that begin
- * with `lesson `. `*hidden` is the number of both; with 0 nothing is written. store_undo_reset() undoes the last reset
- * that has not been undone: `*shown` of them are to be seen again.
+ * Appends a step in a transaction of its own: durable on STORE_OK. A step whose key is there already is skipped; one that
+ * could not be saved does not wait. The last step in a lesson says on which walk the learner is there.
+ */
+enum store_status store_step(struct store *store, const struct walk_step *step) __attribute__((warn_unused_result));
+/*
+ * Appends steps that come from a file, in their order. In a lesson where this learner is on another walk nothing is
+ * added: what is there already stays. A step that a reset hides is shown again.
+ */
+enum store_status store_merge_steps(struct store *store, const struct walk_step *steps, size_t count)
+    __attribute__((warn_unused_result));
+/* The steps of the walk that the learner is on, in the order in which they were saved; `lesson` empty: in every lesson. */
+enum store_status store_steps(struct store *store, struct arena *arena, struct str lesson,
+                              const struct walk_step **steps, size_t *count) __attribute__((warn_unused_result));
+/* The lesson of the last step of all; empty when there is none. It lives in `arena`. */
+enum store_status store_last_lesson(struct store *store, struct arena *arena, struct str *lesson)
+    __attribute__((warn_unused_result));
+/* All there is of the walk that the learner is on in that lesson, for walk_open(). It lives in `arena`. */
+enum store_status store_walk(struct store *store, struct arena *arena, struct str lesson, struct walk_past *past)
+    __attribute__((warn_unused_result));
+
+/*
+ * Hides the answers to an item, the note `lesson ITEM` and the steps in that lesson; with an empty `item` all answers,
+ * all notes that begin with `lesson ` and all steps. `*hidden` is the number of answers and notes, or 1 when there were
+ * only steps; with 0 nothing is written. store_undo_reset() undoes the last reset that has not been undone: `*shown`,
+ * counted alike, are to be seen again.
  */
 enum store_status store_reset(struct store *store, struct str item, int64_t at_ms, size_t *hidden)
     __attribute__((warn_unused_result));

@@ -4,32 +4,40 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
 #include <sys/stat.h>
+#include <sys/sysmacros.h>
 #include <sys/vfs.h>
 #include <unistd.h>
 
-/* SQLite's WAL needs memory that all users of the file share, which no network gives. */
+#include "engine/network_fs.h"
+
+/* Asks the list of mounts for the type of the file system that the folder is on. */
+static void find_type(const char *folder, char type[NETWORK_FS_TYPE_SIZE])
+{
+    struct stat about;
+    char *line = NULL;
+    size_t size = 0;
+    FILE *mounts = stat(folder, &about) == 0 ? fopen("/proc/self/mountinfo", "re") : NULL;
+    while (mounts && !type[0] && getline(&line, &size, mounts) > 0)
+        network_fs_type(line, major(about.st_dev), minor(about.st_dev), type);
+    free(line);
+    if (mounts)
+        fclose(mounts);
+}
+
 static bool is_network(const char *folder)
 {
-    static const unsigned long kinds[] = {
-        0x6969,     /* NFS */
-        0x517b,     /* SMB */
-        0xff534d42, /* CIFS */
-        0xfe534d42, /* SMB 2 */
-        0x01021997, /* 9p */
-        0x5346414f, /* AFS */
-        0x73757245, /* Coda */
-        0x00c36400, /* Ceph */
-    };
     struct statfs about;
+    char type[NETWORK_FS_TYPE_SIZE] = "";
     if (statfs(folder, &about) != 0)
         return false;
-    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-        if (((unsigned long)about.f_type & 0xffffffffUL) == kinds[i])
-            return true;
-    return false;
+    uint32_t magic = (uint32_t)about.f_type;
+    if (network_fs_needs_type(magic))
+        find_type(folder, type);
+    return network_fs_is(magic, type);
 }
 
 void store_files_path(const struct store_files *files, const char *name, char path[STORE_PATH_SIZE])
@@ -40,11 +48,12 @@ void store_files_path(const struct store_files *files, const char *name, char pa
 bool store_files_open(struct store_files *files, const char *folder, char *why, size_t why_size)
 {
     char path[STORE_PATH_SIZE];
-    *files = (struct store_files){.folder = folder, .lock = -1};
-    if (strlen(folder) > STORE_PATH_SIZE - 64) {
+    *files = (struct store_files){.lock = -1};
+    if (strlen(folder) >= sizeof files->folder) {
         snprintf(why, why_size, "The name of the folder for progress is too long.\n");
         return false;
     }
+    snprintf(files->folder, sizeof files->folder, "%s", folder);
     if (is_network(folder)) {
         snprintf(why, why_size,
                  "Progress cannot be kept in %s: it is on a network. Name a local folder with --data-dir.\n", folder);
@@ -87,6 +96,28 @@ bool store_files_left_open(const struct store_files *files)
     struct stat about;
     store_files_path(files, "progress.db-wal", path);
     return files->alone && stat(path, &about) == 0 && about.st_size > 0;
+}
+
+static const char suspect_name[] = "progress.suspect";
+
+void store_files_suspect(const struct store_files *files)
+{
+    store_files_make(files, suspect_name);
+}
+
+bool store_files_are_suspect(const struct store_files *files)
+{
+    char path[STORE_PATH_SIZE];
+    struct stat about;
+    store_files_path(files, suspect_name, path);
+    return files->alone && stat(path, &about) == 0;
+}
+
+void store_files_trust(const struct store_files *files)
+{
+    char path[STORE_PATH_SIZE];
+    store_files_path(files, suspect_name, path);
+    unlink(path);
 }
 
 bool store_files_set_aside(const struct store_files *files, const char *date, char name[STORE_NAME_SIZE])

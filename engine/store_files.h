@@ -7,10 +7,10 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-enum { STORE_PATH_SIZE = PATH_MAX, STORE_NAME_SIZE = 64 };
+enum { STORE_PATH_SIZE = PATH_MAX, STORE_NAME_SIZE = 64, STORE_FOLDER_SIZE = STORE_PATH_SIZE - STORE_NAME_SIZE };
 
 struct store_files {
-    const char *folder;
+    char folder[STORE_FOLDER_SIZE];
     int lock;   /* descriptor of progress.lock, or -1 */
     bool alone; /* no other program has the store open: this one may check, mend and rename */
 };
@@ -32,6 +32,13 @@ void store_files_make(const struct store_files *files, const char *name);
 
 /* Whether the last program ended without closing the database: it left something in the -wal. */
 bool store_files_left_open(const struct store_files *files);
+
+/* Has the next program that is alone look through the database: this one came upon damage. */
+void store_files_suspect(const struct store_files *files);
+/* Whether that is to be done now. */
+bool store_files_are_suspect(const struct store_files *files);
+/* It was done: nothing is suspected any more. */
+void store_files_trust(const struct store_files *files);
 
 /*
  * Renames progress.db, -wal and -shm to a name that ends in .damaged-DATE; `name` gets the name. False: errno says
