@@ -27,7 +27,7 @@ int usage_unknown(const char *verb, const char *what, const char *name, struct n
     return usage_error(verb, "there is no %s `%s`.", what, name);
 }
 
-enum { GLOBAL_COUNT = 9, OPTION_LIMIT = 24 };
+enum { GLOBAL_COUNT = 10, OPTION_LIMIT = 24 };
 
 static void list_globals(struct globals *globals, struct option options[GLOBAL_COUNT])
 {
@@ -35,11 +35,12 @@ static void list_globals(struct globals *globals, struct option options[GLOBAL_C
     options[1] = (struct option){.name = "--ascii", .flag = &globals->ascii};
     options[2] = (struct option){.name = "--no-color", .flag = &globals->no_color};
     options[3] = (struct option){.name = "--no-animation", .flag = &globals->no_animation};
-    options[4] = (struct option){.name = "--content", .value = &globals->content};
+    options[4] = (struct option){.name = "--content", .said = &globals->packs};
     options[5] = (struct option){.name = "--data-dir", .value = &globals->data_dir};
     options[6] = (struct option){.name = "--learner", .value = &globals->learner};
     options[7] = (struct option){.name = "--help", .flag = &globals->help};
     options[8] = (struct option){.name = "--version", .flag = &globals->version};
+    options[9] = (struct option){.name = "--only-content", .value = &globals->only_content};
 }
 
 /* Whether `text` is `name` or begins with `name=`. */
@@ -63,6 +64,22 @@ static bool unknown_option(const struct arguments *arguments, const struct optio
         names[i] = str_from(options[i].name);
     usage_unknown(arguments->verb, "option", word, (struct names){names, count});
     return false;
+}
+
+static bool keep_value(const struct arguments *arguments, const struct option *option, const char *value)
+{
+    if (option->said && option->said->count == SAID_LIMIT) {
+        usage_error(arguments->verb, "%s is said too often; %d times are the limit.", option->name, SAID_LIMIT);
+        return false;
+    }
+    if (option->said) {
+        option->said->texts[option->said->count++] = value;
+        return true;
+    }
+    CHECK(option->value != NULL); /* an option is a flag or takes a value */
+    const char **place = option->again && *option->value ? option->again : option->value;
+    *place = value;
+    return true;
 }
 
 /* Takes the option at argv[*at], and its value; moves *at to the last word taken. */
@@ -90,10 +107,7 @@ static bool take_option(const struct arguments *arguments, int argc, char **argv
             usage_error(arguments->verb, "%s needs a value.", option->name);
             return false;
         }
-        CHECK(option->value != NULL); /* an option is a flag or takes a value */
-        const char **place = option->again && *option->value ? option->again : option->value;
-        *place = value ? value + 1 : argv[++*at];
-        return true;
+        return keep_value(arguments, option, value ? value + 1 : argv[++*at]);
     }
     return unknown_option(arguments, options, count, text);
 }

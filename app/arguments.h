@@ -15,26 +15,35 @@
 #include "sim/base/str.h"
 #include "sim/scene/names.h"
 
-/* What every verb understands. */
-struct globals {
-    bool plain;           /* --plain: linear dialogue, no screens */
-    bool ascii;           /* --ascii: no character beyond ASCII */
-    bool no_color;        /* --no-color, or NO_COLOR in the environment */
-    bool no_animation;    /* --no-animation */
-    const char *content;  /* --content DIR, or NULL */
-    const char *data_dir; /* --data-dir DIR, or NULL */
-    const char *learner;  /* --learner NAME, or NULL */
-    bool help;            /* --help */
-    bool version;         /* --version */
-    const char *beside;   /* share/hitmiss of the prefix in which the program lies, or NULL (content_folder.h) */
+/* An option that may be said several times: what followed it each time. */
+enum { SAID_LIMIT = 16 };
+struct said {
+    const char *texts[SAID_LIMIT];
+    size_t count;
 };
 
-/* An option of a verb: exactly one of flag and value is set. */
+/* What every verb understands. */
+struct globals {
+    bool plain;               /* --plain: linear dialogue, no screens */
+    bool ascii;               /* --ascii: no character beyond ASCII */
+    bool no_color;            /* --no-color, or NO_COLOR in the environment */
+    bool no_animation;        /* --no-animation */
+    struct said packs;        /* --content DIR, each a pack */
+    const char *only_content; /* --only-content DIR, or NULL */
+    const char *data_dir;     /* --data-dir DIR, or NULL */
+    const char *learner;      /* --learner NAME, or NULL */
+    bool help;                /* --help */
+    bool version;             /* --version */
+    const char *beside;       /* share/hitmiss of the prefix in which the program lies, or NULL (content_folder.h) */
+};
+
+/* An option of a verb: exactly one of flag, value and said is set. */
 struct option {
     const char *name;   /* with its hyphens: `--json` */
     bool *flag;         /* set to true */
     const char **value; /* set to the text that follows */
     const char **again; /* where the text goes when the option is said a second time; NULL: the last one counts */
+    struct said *said;  /* gets the text each time */
 };
 
 enum { WORDS_LIMIT = 16 };

@@ -26,22 +26,23 @@ static bool make_folders(char *path)
     return make_folder(path);
 }
 
-static int find_folder(const struct globals *globals, char path[DATA_FOLDER_SIZE])
+bool data_folder_home(char path[DATA_FOLDER_SIZE])
 {
     const char *data = getenv("XDG_DATA_HOME");
     const char *home = getenv("HOME");
-    if (globals->data_dir)
-        return snprintf(path, DATA_FOLDER_SIZE, "%s", globals->data_dir);
+    int len = 0;
     if (data && data[0] == '/')
-        return snprintf(path, DATA_FOLDER_SIZE, "%s/hitmiss", data);
-    if (home && home[0] == '/')
-        return snprintf(path, DATA_FOLDER_SIZE, "%s/.local/share/hitmiss", home);
-    return 0;
+        len = snprintf(path, DATA_FOLDER_SIZE, "%s/hitmiss", data);
+    else if (home && home[0] == '/')
+        len = snprintf(path, DATA_FOLDER_SIZE, "%s/.local/share/hitmiss", home);
+    return len > 0 && len < DATA_FOLDER_SIZE;
 }
 
 bool data_folder_name(const struct globals *globals, char path[DATA_FOLDER_SIZE])
 {
-    int len = find_folder(globals, path);
+    if (!globals->data_dir)
+        return data_folder_home(path);
+    int len = snprintf(path, DATA_FOLDER_SIZE, "%s", globals->data_dir);
     return len > 0 && len < DATA_FOLDER_SIZE;
 }
 

@@ -20,4 +20,7 @@ bool data_folder(const struct globals *globals, char path[DATA_FOLDER_SIZE]);
 /* The same folder's path, without making or saying anything. False: there is none, or it is too long. */
 bool data_folder_name(const struct globals *globals, char path[DATA_FOLDER_SIZE]);
 
+/* $XDG_DATA_HOME/hitmiss, else ~/.local/share/hitmiss. False: there is none, or it is too long. */
+bool data_folder_home(char path[DATA_FOLDER_SIZE]);
+
 #endif

@@ -61,14 +61,22 @@ static bool is_name(struct str name)
     return name.len > 0 && name.len <= 64 && at >= name.len && len > 0;
 }
 
+int progress_check_learner(const struct globals *globals)
+{
+    if (is_name(str_from(progress_learner(globals))))
+        return EXIT_OK;
+    return usage_error("", "--learner takes a name of 1 to 64 bytes without control characters.");
+}
+
 int progress_open_status(const struct globals *globals, struct store **store, enum store_status *status)
 {
     char folder[DATA_FOLDER_SIZE];
     struct store_said said;
     *store = NULL;
     *status = STORE_UNAVAILABLE;
-    if (!is_name(str_from(progress_learner(globals))))
-        return usage_error("", "--learner takes a name of 1 to 64 bytes without control characters.");
+    int code = progress_check_learner(globals);
+    if (code != EXIT_OK)
+        return code;
     if (!data_folder(globals, folder))
         return EXIT_STORAGE;
     struct store_place place = {.folder = folder, .learner = progress_learner(globals), .now_ms = now().ms};
@@ -134,6 +142,16 @@ int progress_load(struct store *store, struct progress *progress)
     progress->concepts = sorted;
     progress->concept_count = count;
     return EXIT_OK;
+}
+
+struct record progress_record(const struct progress *progress)
+{
+    return (struct record){.answers = progress->answers,
+                           .count = progress->count,
+                           .concepts = progress->concepts,
+                           .concept_count = progress->concept_count,
+                           .today = progress->today,
+                           .exam_day = progress->exam_day};
 }
 
 void progress_clear(struct progress *progress)

@@ -7,7 +7,7 @@
 #include <stdint.h>
 
 #include "app/arguments.h"
-#include "engine/mastery.h"
+#include "engine/statistics.h"
 #include "engine/store.h"
 
 /* Milliseconds since 1970-01-01 UTC, and local time minus UTC in minutes. */
@@ -26,6 +26,8 @@ int64_t today(void);
 int progress_open(const struct globals *globals, struct store **store);
 /* The same, with the store's status: STORE_NEWER, or STORE_UNAVAILABLE when there is no folder. */
 int progress_open_status(const struct globals *globals, struct store **store, enum store_status *status);
+/* Whether `--learner` is a name that progress can be kept for: EXIT_OK, or EXIT_USAGE after a message. */
+int progress_check_learner(const struct globals *globals);
 /* The learner's name. */
 const char *progress_learner(const struct globals *globals);
 
@@ -44,6 +46,8 @@ struct progress {
 };
 /* EXIT_OK, or EXIT_STORAGE after a message. progress_clear() is needed in any case. */
 int progress_load(struct store *store, struct progress *progress);
-void progress_clear(struct progress *progress);
+void progress_clear(struct progress *progress); /* what is all zero is fine */
+/* The same for who makes figures of it; valid as long as it is. */
+struct record progress_record(const struct progress *progress);
 
 #endif

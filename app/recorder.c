@@ -22,17 +22,22 @@ int recorder_open(struct recorder *recorder, const struct globals *globals)
     return EXIT_OK;
 }
 
+/* Nobody else makes the same. */
+static struct str make_key(struct recorder *recorder, char key[ANSWER_KEY_LIMIT])
+{
+    snprintf(key, ANSWER_KEY_LIMIT, "%016" PRIx64 "%016" PRIx64 "-%" PRIu64, recorder->session[0], recorder->session[1],
+             ++recorder->count);
+    return str_from(key);
+}
+
 static const char *take(void *context, struct answer answer)
 {
     struct recorder *recorder = context;
     char key[ANSWER_KEY_LIMIT];
     if (!recorder->store)
         return NULL;
-    if (answer.key.len == 0) {
-        snprintf(key, sizeof key, "%016" PRIx64 "%016" PRIx64 "-%" PRIu64, recorder->session[0], recorder->session[1],
-                 ++recorder->count);
-        answer.key = str_from(key);
-    }
+    if (answer.key.len == 0)
+        answer.key = make_key(recorder, key);
     if (answer.at_ms == 0) {
         struct moment_now moment = now();
         answer.at_ms = moment.ms;
@@ -48,9 +53,36 @@ static const char *take(void *context, struct answer answer)
     return recorder->told;
 }
 
+/* Not to know the place is no reason to stop: it is said once, until it works again. */
+static const char *take_step(void *context, struct walk_step step)
+{
+    struct recorder *recorder = context;
+    char key[ANSWER_KEY_LIMIT];
+    if (!recorder->store)
+        return NULL;
+    struct moment_now moment = now();
+    step.key = make_key(recorder, key);
+    step.at_ms = moment.ms;
+    step.offset_min = moment.offset_min;
+    bool saved = store_step(recorder->store, &step) == STORE_OK;
+    bool said = recorder->lost_place;
+    recorder->lost_place = !saved;
+    if (saved || said)
+        return NULL;
+    snprintf(recorder->told, sizeof recorder->told, "Your place in this lesson is not saved: %s.\n",
+             store_why(recorder->store));
+    return recorder->told;
+}
+
 struct answer_sink recorder_sink(struct recorder *recorder)
 {
-    return (struct answer_sink){.answered = take, .context = recorder};
+    return (struct answer_sink){.answered = take, .stepped = take_step, .context = recorder};
+}
+
+struct str recorder_fresh(struct recorder *recorder, char room[RECORDER_FRESH_SIZE])
+{
+    snprintf(room, RECORDER_FRESH_SIZE, "%016" PRIx64 "-%" PRIu64, recorder->session[0], ++recorder->count);
+    return str_from(room);
 }
 
 int recorder_close(struct recorder *recorder, int code)
@@ -62,6 +94,6 @@ int recorder_close(struct recorder *recorder, int code)
     recorder->store = NULL;
     if (status == STORE_OK)
         return code;
-    fprintf(stderr, "hitmiss: %zu answers could not be saved.\n", waiting);
+    fprintf(stderr, "hitmiss: %zu %s could not be saved.\n", waiting, waiting == 1 ? "answer" : "answers");
     return EXIT_STORAGE;
 }

@@ -23,7 +23,7 @@ static void say(struct shell *shell, struct str message)
     struct builder text;
     builder_init(&text, &heap_allocator);
     output_flush(shell->output);
-    wrap_paragraph(&text, (struct wrap){0, 0, shell->ascii}, message);
+    wrap_paragraph(&text, (struct wrap){.first = 0, .rest = 0, .ascii = shell->ascii}, message);
     fwrite(text.at, 1, text.len, stderr);
     builder_clear(&text);
 }
@@ -64,7 +64,7 @@ static void tell(struct shell *shell, const char *format, struct str a)
     struct builder text;
     builder_init(&text, &heap_allocator);
     builder_format(&text, format, (const void *const[]){&a}, 1);
-    wrap_paragraph(&shell->output->text, (struct wrap){0, 0, shell->ascii}, builder_str(&text));
+    wrap_paragraph(&shell->output->text, (struct wrap){.first = 0, .rest = 0, .ascii = shell->ascii}, builder_str(&text));
     builder_clear(&text);
 }
 

@@ -66,11 +66,11 @@ static void show_why(struct shell *shell, struct replay *replay)
 
 static void show_view(struct builder *out, const struct view *view, bool ascii)
 {
-    struct wrap wrap = {4, 8, ascii};
+    struct wrap wrap = {.first = 4, .rest = 8, .ascii = ascii};
     builder_format(out, "\n# %s takes %d ms and answers with status %d\n",
                    (const void *const[]){&view->path, &view->cost_ms, &view->status}, 3);
     for (size_t i = 0; i < view->decorator_count; i++) {
-        wrap_paragraph(out, (struct wrap){0, 4, ascii}, view->decorators[i].source);
+        wrap_paragraph(out, (struct wrap){.first = 0, .rest = 4, .ascii = ascii}, view->decorators[i].source);
     }
     builder_format(out, "def %s(request):\n", (const void *const[]){&view->name}, 1);
     if (view->template.source.len > 0)

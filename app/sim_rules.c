@@ -58,7 +58,7 @@ static void tell_row(struct builder *out, struct str name, size_t width, struct 
     for (size_t i = 0; i < len; i++)
         label[i] = name.at[i];
     label[len] = '\0';
-    wrap_labelled(out, (struct wrap){2, 2, false}, label, width, sentence);
+    wrap_labelled(out, (struct wrap){.first = 2, .rest = 2, .ascii = false}, label, width, sentence);
 }
 
 static void tell_words(struct builder *out)

@@ -10,14 +10,16 @@
 #include "sim/play.h"
 #include "sim/trace/explain.h"
 #include "sim/trace/trace_json.h"
+#include "terminal/views/player_screen.h"
 
 static const char help[] =
-    "Usage: hitmiss sim run SCENE [--explain | --json [--events] [--indent]] [--django RELEASE]\n"
-    "                             [--believe BELIEF]\n"
+    "Usage: hitmiss sim run SCENE [--explain | --animate | --json [--events] [--indent]]\n"
+    "                             [--django RELEASE] [--believe BELIEF]\n"
     "\n"
     "Plays a scene (a JSON file; - is standard input) and tells what happened and why.\n"
     "\n"
     "  --explain           tell it in words, request by request (this is what happens anyway)\n"
+    "  --animate           show it in the scene player, on the full screen\n"
     "  --json              write the trace as JSON instead\n"
     "  --events            with --json: add every small step of every request\n"
     "  --indent            with --json: one field a line\n"
@@ -27,9 +29,9 @@ static const char help[] =
     "hitmiss sim rules lists the releases and the beliefs.\n"
     "Exit: 0 played, 2 wrong command line, 3 unreadable or wrong scene, 4 the output cannot be written.\n";
 
-struct run {
+struct telling {
     const char *release, *belief;
-    bool json, explain, events, indent;
+    bool json, explain, animate, events, indent;
     struct scene_file file;
     struct rules rules;
     struct output output;
@@ -37,7 +39,7 @@ struct run {
     bool ascii;
 };
 
-static int player_refusal(struct run *run)
+static int player_refusal(struct telling *run)
 {
     if (player_status(run->player) == STATUS_INVALID) {
         struct finding problem = player_problem(run->player);
@@ -48,7 +50,7 @@ static int player_refusal(struct run *run)
     return EXIT_FINDINGS;
 }
 
-static int tell_json(struct run *run)
+static int tell_json(struct telling *run)
 {
     struct trace_json trace;
     struct builder *out = &run->output.text;
@@ -71,7 +73,7 @@ static int tell_json(struct run *run)
     return player_status(run->player) == STATUS_OK ? EXIT_OK : player_refusal(run);
 }
 
-static int tell_words(struct run *run)
+static int tell_words(struct telling *run)
 {
     struct explain explain;
     int code = EXIT_OK;
@@ -97,7 +99,7 @@ static int tell_words(struct run *run)
     return code;
 }
 
-static int play_and_tell(struct run *run)
+static int play_and_tell(struct telling *run)
 {
     bool events = !run->json || run->events;
     run->player = player_new(&heap_allocator, run->file.scene, &run->rules, events ? PLAY_EVENTS : PLAY_RECORDS);
@@ -111,13 +113,35 @@ static int play_and_tell(struct run *run)
     return output_close(&run->output, code);
 }
 
+/* Shows it in the scene player. False, after a sentence that says why, when it is to be told in words. */
+static bool animate(struct telling *run, const struct globals *globals)
+{
+    const struct stage_options options = {
+        .ascii = globals->ascii, .no_color = globals->no_color, .no_motion = globals->no_animation};
+    const char *why = "--plain has no full screen; this is the scene in words.";
+    struct stage *stage = globals->plain ? NULL : stage_open(&heap_allocator, &options, &why);
+    if (!stage) {
+        fprintf(stderr, "hitmiss: %s\n", why);
+        return false;
+    }
+    const struct desk desk = {.stage = stage, .from = &heap_allocator};
+    const struct player_show show = {.source = run->file.report.source,
+                                     .file = run->file.report.file,
+                                     .release = str_from(run->release ? run->release : ""),
+                                     .belief = str_from(run->belief ? run->belief : "")};
+    player_screen(&desk, &show);
+    stage_close(stage);
+    return true;
+}
+
 int sim_run(struct globals *globals, int argc, char **argv)
 {
-    struct run run = {.release = NULL};
+    struct telling run = {.release = NULL};
     const struct option options[] = {
         {.name = "--json", .flag = &run.json},       {.name = "--explain", .flag = &run.explain},
         {.name = "--events", .flag = &run.events},   {.name = "--indent", .flag = &run.indent},
         {.name = "--django", .value = &run.release}, {.name = "--believe", .value = &run.belief},
+        {.name = "--animate", .flag = &run.animate},
     };
     struct arguments arguments = {
         .verb = "sim run", .globals = globals, .options = options, .option_count = sizeof options / sizeof *options};
@@ -127,8 +151,8 @@ int sim_run(struct globals *globals, int argc, char **argv)
         return output_text(help);
     if (arguments.word_count != 1)
         return usage_error("sim run", "name one scene (a file, or - for standard input).");
-    if (run.json && run.explain)
-        return usage_error("sim run", "--json and --explain are two ways to tell it; choose one.");
+    if (run.json + run.explain + run.animate > 1)
+        return usage_error("sim run", "--json, --explain and --animate are ways to tell it; choose one.");
     if ((run.events || run.indent) && !run.json)
         return usage_error("sim run", "%s belongs to --json.", run.events ? "--events" : "--indent");
     run.ascii = globals->ascii;
@@ -136,7 +160,7 @@ int sim_run(struct globals *globals, int argc, char **argv)
     if (code == EXIT_OK)
         code = world_choose("sim run", run.file.scene, run.release, run.belief, &run.rules);
     if (code == EXIT_OK)
-        code = play_and_tell(&run);
+        code = run.animate && animate(&run, globals) ? EXIT_OK : play_and_tell(&run);
     scene_file_close(&run.file);
     return code;
 }

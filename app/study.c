@@ -9,7 +9,10 @@
 #include "app/content_folder.h"
 #include "app/exit.h"
 #include "app/heap.h"
+#include "app/study_stage.h"
 #include "engine/plan.h"
+#include "engine/walk.h"
+#include "terminal/views/lesson_screen.h"
 
 int study_open(struct study *study, const struct globals *globals)
 {
@@ -20,7 +23,18 @@ int study_open(struct study *study, const struct globals *globals)
 int study_read_quizzes(struct study *study)
 {
     enum status status = content_read_quizzes(study->content, &study->complaints);
-    return status == STATUS_OK ? EXIT_OK : study_fail(study, status);
+    if (status != STATUS_OK)
+        return study_fail(study, status);
+    study_say_left_out(study);
+    return EXIT_OK;
+}
+
+void study_say_left_out(struct study *study)
+{
+    struct str text = builder_str(&study->complaints);
+    if (text.len > 0)
+        fwrite(text.at, 1, text.len, stderr);
+    builder_reset(&study->complaints);
 }
 
 int study_open_map(struct study *study, const struct globals *globals)
@@ -28,10 +42,14 @@ int study_open_map(struct study *study, const struct globals *globals)
     *study = (struct study){.globals = globals};
     builder_init(&study->complaints, &heap_allocator);
     arena_init(&study->arena, &heap_allocator);
-    enum status status =
-        content_open_course(&heap_allocator, content_folder(globals), &study->content, &study->complaints);
+    arena_init(&study->progress.arena, &heap_allocator);
+    struct content_place place = content_place(&study->arena, globals);
+    enum status status = study->arena.failed
+                             ? STATUS_NO_MEMORY
+                             : content_open_packs(&heap_allocator, &place, &study->content, &study->complaints);
     if (status != STATUS_OK)
         return study_fail(study, status);
+    study_say_left_out(study);
     int code = recorder_open(&study->recorder, globals);
     study->sink = recorder_sink(&study->recorder);
     study->mode =
@@ -47,6 +65,8 @@ int study_fail(struct study *study, enum status status)
     struct str text = builder_str(&study->complaints);
     if (status == STATUS_NO_MEMORY)
         fprintf(stderr, "hitmiss: memory ran out.\n");
+    else if (study->stage)
+        stage_popup(study->stage, STR("this cannot be shown"), text);
     else
         fwrite(text.at ? text.at : "", 1, text.len, stderr);
     return status == STATUS_NO_MEMORY ? EXIT_FINDINGS : EXIT_CONTENT;
@@ -54,11 +74,13 @@ int study_fail(struct study *study, enum status status)
 
 int study_close(struct study *study, int code)
 {
+    study_stage_close(study);
     if (ferror(stdout) && errno != EPIPE) {
         fprintf(stderr, "hitmiss: standard output cannot be written: %s.\n", strerror(errno));
         code = EXIT_STORAGE;
     }
     code = recorder_close(&study->recorder, code);
+    progress_clear(&study->progress);
     content_free(study->content);
     arena_clear(&study->arena);
     builder_clear(&study->complaints);
@@ -97,25 +119,86 @@ static void set_mark(struct study *study, const struct course_lesson *about, boo
         fprintf(stderr, "hitmiss: the mark of this lesson was not saved: %s.\n", store_why(study->recorder.store));
 }
 
+/* A lesson that is done and was left at its end begins anew. */
+static bool is_to_go_on(struct study *study, const struct course_lesson *about, const struct walk_past *past)
+{
+    return past->step_count > 0 && !(walk_is_over(past) && study_lesson_mark(study, about) == LESSON_DONE);
+}
+
+/* Where the learner left the lesson; nothing when that cannot be read. */
+static void read_past(struct study *study, struct arena *arena, const struct course_lesson *about,
+                      struct walk_past *past)
+{
+    *past = (struct walk_past){.step_count = 0};
+    if (!study->recorder.store)
+        return;
+    if (store_walk(study->recorder.store, arena, about->id, past) != STORE_OK)
+        fprintf(stderr, "hitmiss: where you were cannot be read: %s.\n", store_why(study->recorder.store));
+    if (!is_to_go_on(study, about, past))
+        *past = (struct walk_past){.step_count = 0};
+}
+
+static void walk_lesson(struct study *study, struct arena *arena, const struct plan *plan)
+{
+    char fresh[RECORDER_FRESH_SIZE];
+    struct walk_past past;
+    struct walk walk;
+    struct walk_desk desk = {&study->sink, &heap_allocator, recorder_fresh(&study->recorder, fresh)};
+    read_past(study, arena, plan->about, &past);
+    set_mark(study, plan->about, false);
+    walk_open(&walk, plan, &past, &desk);
+    if (study_on_stage(study) ? lesson_screen(&study->desk, &walk) : line_mode_lesson(&study->line, &walk))
+        set_mark(study, plan->about, true);
+}
+
 int study_lesson(struct study *study, const struct course_lesson *about)
 {
     struct arena arena;
     const struct plan *plan;
+    if (!study_on_stage(study))
+        line_mode_title(&study->line, about);
+    int code = study_read_quizzes(study);
+    about = code == EXIT_OK ? course_find(content_course(study->content), about->id) : NULL;
+    if (!about) /* it was in a pack that was left out, which has been said */
+        return code == EXIT_OK ? EXIT_CONTENT : code;
     arena_init(&arena, &heap_allocator);
     enum status status = plan_make(&arena, study->content, about, &plan, &study->complaints);
-    if (status == STATUS_OK) {
-        set_mark(study, about, false);
-        if (line_mode_lesson(&study->line, plan))
-            set_mark(study, about, true);
-    }
-    int code = status == STATUS_OK ? EXIT_OK : study_fail(study, status);
+    if (status == STATUS_OK)
+        walk_lesson(study, &arena, plan);
+    code = status == STATUS_OK ? EXIT_OK : study_fail(study, status);
     arena_clear(&arena);
     return code;
+}
+
+int study_forget_lesson(struct study *study, const struct course_lesson *about)
+{
+    char name[STORE_NOTE_LIMIT + 1];
+    struct str note;
+    if (!study->recorder.store || !note_name(about, name, &note))
+        return EXIT_OK;
+    if (store_set_note(study->recorder.store, note, STR("")) != STORE_OK)
+        return progress_failed(study->recorder.store, "the mark was not taken off");
+    return EXIT_OK;
+}
+
+const struct course_lesson *study_left_lesson(struct study *study)
+{
+    struct walk_past past;
+    struct str last;
+    if (!study->recorder.store || store_last_lesson(study->recorder.store, &study->arena, &last) != STORE_OK)
+        return NULL;
+    const struct course_lesson *about = course_find(content_course(study->content), last);
+    if (!about || store_walk(study->recorder.store, &study->arena, about->id, &past) != STORE_OK)
+        return NULL;
+    return is_to_go_on(study, about, &past) ? about : NULL;
 }
 
 const struct course_lesson *study_next_lesson(struct study *study)
 {
     const struct course *course = content_course(study->content);
+    const struct course_lesson *left = study_left_lesson(study);
+    if (left)
+        return left;
     for (size_t i = 0; i < course->lesson_count; i++)
         if (study_lesson_mark(study, &course->lessons[i]) != LESSON_DONE)
             return &course->lessons[i];

@@ -4,17 +4,16 @@
 #include "app/exit.h"
 #include "app/progress.h"
 
-static size_t count_due(struct study *study)
+/* The learner's record, in `study` until it is loaded again. */
+static void load_record(struct study *study, struct course_map *map)
 {
-    struct progress progress;
-    size_t due = 0;
-    if (!study->recorder.store)
-        return 0;
-    if (progress_load(study->recorder.store, &progress) == EXIT_OK)
-        while (due < progress.concept_count && progress.concepts[due].due <= progress.today)
-            due++;
-    progress_clear(&progress);
-    return due;
+    const struct progress *progress = &study->progress;
+    progress_clear(&study->progress);
+    if (!study->recorder.store || progress_load(study->recorder.store, &study->progress) != EXIT_OK)
+        return;
+    map->record = progress_record(progress);
+    while (map->due < progress->concept_count && progress->concepts[map->due].due <= progress->today)
+        map->due++;
 }
 
 /* The notes about lessons, read at once: a look-up each would take longer than all else. */
@@ -28,7 +27,7 @@ static enum lesson_mark mark_of(const struct course_lesson *lesson, const struct
     return LESSON_NEW;
 }
 
-enum status study_map(struct study *study, struct line_map *map)
+enum status study_map(struct study *study, struct course_map *map)
 {
     const struct course *course = content_course(study->content);
     const struct note *notes = NULL;
@@ -38,12 +37,15 @@ enum status study_map(struct study *study, struct line_map *map)
     struct map_row *rows = arena_array(&study->arena, course->lesson_count, sizeof *rows);
     if (!rows)
         return STATUS_NO_MEMORY;
-    *map = (struct line_map){.rows = rows, .count = course->lesson_count, .next = course->lesson_count};
+    *map = (struct course_map){.rows = rows, .count = course->lesson_count, .next = course->lesson_count};
     for (size_t i = course->lesson_count; i > 0; i--) {
         rows[i - 1] = (struct map_row){&course->lessons[i - 1], mark_of(&course->lessons[i - 1], notes, note_count)};
         if (rows[i - 1].mark != LESSON_DONE)
             map->next = i - 1;
     }
-    map->due = count_due(study);
+    const struct course_lesson *left = study_left_lesson(study);
+    if (left)
+        map->next = (size_t)(left - course->lessons);
+    load_record(study, map);
     return STATUS_OK;
 }

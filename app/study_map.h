@@ -6,6 +6,6 @@
 #include "app/study.h"
 
 /* Fills the map, in the study's arena. STATUS_NO_MEMORY is the only failure. */
-enum status study_map(struct study *study, struct line_map *map) __attribute__((warn_unused_result));
+enum status study_map(struct study *study, struct course_map *map) __attribute__((warn_unused_result));
 
 #endif

@@ -3,7 +3,9 @@
 #include <stdio.h>
 
 #include "app/exit.h"
+#include "app/heap.h"
 #include "app/progress.h"
+#include "app/study_stage.h"
 #include "app/study_ways.h"
 #include "terminal/line_offer.h"
 
@@ -72,12 +74,28 @@ struct reviewing {
     bool left;
 };
 
+static enum offer ask_for_lesson(struct study *study, struct str concept, const struct course_lesson *lesson)
+{
+    if (!study_on_stage(study))
+        return line_offer(&study->line, concept, lesson);
+    struct builder text;
+    builder_init(&text, &heap_allocator);
+    builder_add_text(&text, "You have forgotten ");
+    builder_add(&text, concept);
+    builder_add_text(&text, " many times. Its lesson helps more than one more question: ");
+    builder_add(&text, lesson->title);
+    builder_add_text(&text, ".");
+    bool taken = stage_confirm(study->stage, builder_str(&text), STR("walk the lesson"));
+    builder_clear(&text);
+    return stage_is_over(study->stage) ? OFFER_LEFT : taken ? OFFER_TAKEN : OFFER_SKIPPED;
+}
+
 static int offer(struct reviewing *reviewing, struct str concept, const struct course_lesson *lesson)
 {
     if (lesson == reviewing->offered)
         return EXIT_OK;
     reviewing->offered = lesson;
-    enum offer answer = line_offer(&reviewing->study->line, concept, lesson);
+    enum offer answer = ask_for_lesson(reviewing->study, concept, lesson);
     reviewing->left = answer == OFFER_LEFT;
     return answer == OFFER_TAKEN ? study_lesson(reviewing->study, lesson) : EXIT_OK;
 }
@@ -94,11 +112,24 @@ static int take(struct reviewing *reviewing, const struct concept_mastery *due)
     return EXIT_OK;
 }
 
+static const char *nothing_to_ask(const struct reviewing *reviewing, const struct progress *progress)
+{
+    if (progress->concept_count == 0)
+        return "Nothing is due: no question has been answered yet. Type: hitmiss learn\n";
+    if (reviewing->offered)
+        return "Nothing else is due today.\n";
+    /* Old answers stay when what they were about leaves the content. */
+    return progress->concepts[0].due <= progress->today ? "This content has no question about what is due.\n"
+                                                        : "Nothing is due today.\n";
+}
+
 static int review(struct study *study, const struct progress *progress, uint64_t seed)
 {
     struct reviewing reviewing = {.study = study, .pick = {.seed = seed, .count = REVIEW_LIMIT}};
     int code = EXIT_OK;
     reviewing.pick.ids = reviewing.ids;
+    reviewing.pick.answers = progress->answers; /* with other numbers than the last time */
+    reviewing.pick.answer_count = progress->count;
     for (size_t i = 0; i < progress->concept_count && code == EXIT_OK && !reviewing.left; i++)
         if (progress->concepts[i].due <= progress->today)
             code = take(&reviewing, &progress->concepts[i]);
@@ -106,10 +137,7 @@ static int review(struct study *study, const struct progress *progress, uint64_t
         return code;
     if (reviewing.pick.id_count > 0)
         return study_practice(study, &reviewing.pick, WAY_REVIEW);
-    return study_say(study, progress->concept_count == 0
-                                ? "Nothing is due: no question has been answered yet. Type: hitmiss learn\n"
-                            : reviewing.offered ? "Nothing else is due today.\n"
-                                                : "Nothing is due today.\n");
+    return study_say(study, nothing_to_ask(&reviewing, progress));
 }
 
 int study_review(struct study *study, uint64_t seed)

@@ -6,7 +6,9 @@
 
 #include "app/exit.h"
 #include "app/progress.h"
+#include "app/study_stage.h"
 #include "terminal/line_quiz.h"
+#include "terminal/views/quiz_screen.h"
 
 enum { SEED_LIMIT = 1000000 };
 
@@ -20,7 +22,10 @@ uint64_t study_random_seed(void)
 
 int study_say(struct study *study, const char *text)
 {
-    fputs(text, study->mode.out);
+    if (study->stage)
+        stage_popup(study->stage, STR(""), str_from(text));
+    else
+        fputs(text, study->mode.out);
     return EXIT_OK;
 }
 
@@ -34,7 +39,11 @@ static int ask(struct study *study, enum status status, const struct quiz_plan *
         return EXIT_FINDINGS;
     }
     study->line.way = way;
-    line_quiz(&study->line, plan);
+    if (study_on_stage(study)) {
+        study->desk.way = way;
+        quiz_screen(&study->desk, plan);
+    } else
+        line_quiz(&study->line, plan);
     return EXIT_OK;
 }
 
@@ -77,6 +86,8 @@ bool study_missed(struct study *study, struct pick *pick)
     }
     struct str *ids = arena_array(&study->arena, count + 1, sizeof *ids);
     pick->ids = ids;
+    pick->answers = answers; /* with other numbers than the last time */
+    pick->answer_count = count;
     for (size_t i = 0; ids && i < count; i++)
         if (answers[i].credit < GRADE_FULL && mastery_counts(&answers[i]) && !is_superseded(answers, count, i))
             ids[pick->id_count++] = answers[i].item;

@@ -20,6 +20,12 @@ int study_pitfalls(struct study *study, uint64_t seed);
 /* Questions about the concepts that are due today. */
 int study_review(struct study *study, uint64_t seed);
 
+/* Scenes to choose from, and to watch. */
+int study_watch(struct study *study);
+/* One scene by its name. EXIT_FINDINGS when it cannot be shown, which has been said. */
+int study_scene(struct study *study, struct str name);
+/* The words of the course; only on the full screen. */
+int study_glossary(struct study *study);
 /* What `hitmiss due` and `hitmiss stats` say (verb_due.c, verb_stats.c). */
 int study_due(struct study *study);
 int study_stats(struct study *study);

@@ -19,13 +19,14 @@
 #include "engine/content.h"
 #include "sim/rules/rules.h"
 
-static const char help[] = "Usage: hitmiss doctor [--content DIR] [--data-dir DIR] [--learner NAME] [--ascii]\n"
-                           "\n"
-                           "Looks at the version, the course, the folder for progress, the progress in it, the locale\n"
-                           "and the terminal: a line each, and what to do where something is wrong. Makes no folder\n"
-                           "and changes no answer.\n"
-                           "\n"
-                           "Exit: 0 all is fine, 1 findings, 2 wrong command line, 4 the output cannot be written.\n";
+static const char help[] =
+    "Usage: hitmiss doctor [--content DIR]... [--data-dir DIR] [--learner NAME] [--ascii]\n"
+    "\n"
+    "Looks at the version, the course, the packs, the folder for progress, the progress in it, the locale\n"
+    "and the terminal: a line each, and what to do where something is wrong. Makes no folder\n"
+    "and changes no answer.\n"
+    "\n"
+    "Exit: 0 all is fine, 1 findings, 2 wrong command line, 4 the output cannot be written.\n";
 
 enum { COLUMNS_NEEDED = 80, LINES_NEEDED = 24, LINE_SIZE = 2 * PATH_MAX };
 
@@ -60,37 +61,75 @@ static void look_at_version(struct visit *visit)
     tell(visit, true, "version", "hitmiss " HITMISS_VERSION ", %zu releases of Django, %zu beliefs", releases, beliefs);
 }
 
-static void tell_counts(struct visit *visit, const char *folder, struct content *content)
+/* How much of everything a folder holds; `pack` is empty for the course. */
+static void tell_counts(struct visit *visit, struct content *content, const struct content_folder *folder)
 {
-    size_t questions, myths, pitfalls, scenes;
-    content_questions(content, &questions);
-    content_myths(content, &myths);
-    content_pitfalls(content, &pitfalls);
-    content_scene_names(content, &scenes);
-    tell(visit, true, "content", "%s: %zu lessons, %zu questions, %zu myths, %zu pitfalls, %zu scenes", folder,
-         content_course(content)->lesson_count, questions, myths, pitfalls, scenes);
+    size_t counts[4] = {0}, count;
+    struct str pack = folder->name;
+    const struct course *course = content_course(content);
+    const struct question *questions = content_questions(content, &count);
+    for (size_t i = 0; i < count; i++)
+        counts[0] += str_equal(questions[i].pack, pack);
+    const struct myth *myths = content_myths(content, &count);
+    for (size_t i = 0; i < count; i++)
+        counts[1] += str_equal(myths[i].pack, pack);
+    const struct pitfall *pitfalls = content_pitfalls(content, &count);
+    for (size_t i = 0; i < count; i++)
+        counts[2] += str_equal(pitfalls[i].pack, pack);
+    for (size_t i = 0; i < course->lesson_count; i++)
+        counts[3] += str_equal(course->lessons[i].pack, pack);
+    tell(visit, true, pack.len > 0 ? "pack" : "content",
+         "%s: %zu lessons, %zu questions, %zu myths, %zu pitfalls, %zu scenes", folder->path.at, counts[3], counts[0],
+         counts[1], counts[2], content_scene_count(content, pack));
+}
+
+/* The first line of what is wrong, and what to do. */
+static void tell_wrong(struct visit *visit, const char *what, struct str why, const char *remedy)
+{
+    const char *end = why.len > 0 ? memchr(why.at, '\n', why.len) : NULL;
+    int len = (int)(end ? end - why.at : (ptrdiff_t)why.len);
+    tell(visit, false, what, "%.*s (%s)", len < PATH_MAX / 2 ? len : PATH_MAX / 2, len > 0 ? why.at : "", remedy);
+}
+
+/* All packs may fail here: each is told about by itself. */
+static struct content_place lenient_place(struct arena *arena, const struct globals *globals)
+{
+    struct content_place place = content_place(arena, globals);
+    struct content_pack *packs = arena_array(arena, place.pack_count + 1, sizeof *packs);
+    for (size_t i = 0; packs && i < place.pack_count; i++) {
+        packs[i] = place.packs[i];
+        packs[i].optional = true;
+    }
+    place.packs = packs;
+    place.pack_count = packs ? place.pack_count : 0;
+    return place;
 }
 
 static void look_at_content(struct visit *visit)
 {
-    struct str folder = content_folder(visit->globals);
     struct content *content = NULL;
+    const struct content_folder *folder;
     struct builder complaints;
+    struct arena arena;
     builder_init(&complaints, &heap_allocator);
-    enum status status = content_open(&heap_allocator, folder, &content, &complaints);
-    if (status == STATUS_OK) {
-        tell_counts(visit, folder.at, content);
-    } else if (status == STATUS_NO_MEMORY) {
-        tell(visit, false, "content", "%s: memory ran out", folder.at);
-    } else {
-        struct str why = builder_str(&complaints);
-        const char *end = why.len > 0 ? memchr(why.at, '\n', why.len) : NULL;
-        int len = (int)(end ? end - why.at : (ptrdiff_t)why.len);
-        tell(visit, false, "content",
-             "%s: %.*s (type hitmiss check for all, install again, or name one with --content)", folder.at,
-             len < PATH_MAX / 2 ? len : PATH_MAX / 2, len > 0 ? why.at : "");
+    arena_init(&arena, &heap_allocator);
+    struct content_place place = lenient_place(&arena, visit->globals);
+    enum status status = content_open_packs(&heap_allocator, &place, &content, &complaints);
+    if (status == STATUS_OK)
+        status = content_read_quizzes(content, &complaints);
+    for (size_t i = 0; status == STATUS_OK && (folder = content_folder_at(content, i)) != NULL; i++) {
+        if (folder->left_out)
+            tell_wrong(visit, "pack", folder->why, "type hitmiss check for all, mend it, or move it away");
+        else
+            tell_counts(visit, content, folder);
     }
+    if (status == STATUS_NO_MEMORY)
+        tell(visit, false, "content", "%s: memory ran out", place.folder.at);
+    else if (status == STATUS_INVALID)
+        tell_wrong(visit, "content", builder_str(&complaints),
+                   "type hitmiss check for all, install again, or name a course with --only-content");
     content_free(content);
+    arena_clear(&arena);
     builder_clear(&complaints);
 }
 
@@ -173,7 +212,7 @@ static void look_at_progress(struct visit *visit, const char *folder)
     enum store_status status = store_open(&heap_allocator, place, &store, &said);
     said.text[strcspn(said.text, "\n")] = '\0';
     if (said.text[0] || status != STORE_OK)
-        tell(visit, false, "progress", "%s", said.text[0] ? said.text : "it cannot be opened; look at --learner");
+        tell(visit, false, "progress", "%s", said.text[0] ? said.text : "it cannot be opened");
     else
         tell_answers(visit, store, database);
     if (store_close(store) != STORE_OK)
@@ -216,6 +255,8 @@ int verb_doctor(struct globals *globals, int argc, char **argv)
         return output_text(help);
     if (arguments.word_count > 0)
         return usage_error("doctor", "there is nothing to name.");
+    if (progress_check_learner(globals) != EXIT_OK)
+        return EXIT_USAGE;
     output_open(&output);
     struct visit visit = {globals, &output.text, 0};
     look_at_version(&visit);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "app/exit.h"
+#include "app/heap.h"
 #include "app/output.h"
 #include "app/progress.h"
 #include "app/study_ways.h"
@@ -93,8 +94,25 @@ static int due(struct store *store, const char *exam)
     return code;
 }
 
+static int due_popup(struct study *study)
+{
+    struct progress progress;
+    struct builder text;
+    builder_init(&text, &heap_allocator);
+    int code = progress_load(study->recorder.store, &progress);
+    if (code == EXIT_OK) {
+        say(&text, &progress);
+        stage_popup(study->stage, STR("Review"), builder_str(&text));
+    }
+    progress_clear(&progress);
+    builder_clear(&text);
+    return code;
+}
+
 int study_due(struct study *study)
 {
+    if (study->stage && study->recorder.store)
+        return due_popup(study);
     fflush(study->mode.out);
     return study->recorder.store ? due(study->recorder.store, NULL)
                                  : study_say(study, "Nothing is due: no answers are saved.\n");

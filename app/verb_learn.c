@@ -5,10 +5,11 @@
 #include "app/study.h"
 #include "app/verbs.h"
 
-static const char help[] = "Usage: hitmiss learn [LESSON] [--plain] [--content DIR]\n"
+static const char help[] = "Usage: hitmiss learn [LESSON] [--plain] [--content DIR]...\n"
                            "\n"
-                           "Walks a lesson: you predict, see it happen, and answer. Without LESSON the next one.\n"
-                           "Inside, type help for what you can type.\n"
+                           "Walks a lesson: you predict, see it happen, and answer. Goes on where you left it; type\n"
+                           "restart inside to begin it again. Without LESSON: the one that you left last, else the\n"
+                           "next one. Inside, type help for what you can type.\n"
                            "\n"
                            "Exit: 0 left or finished, 2 wrong command line, 3 unreadable or wrong content,\n"
                            "4 the output cannot be written.\n";
@@ -43,7 +44,7 @@ int verb_learn(struct globals *globals, int argc, char **argv)
         return output_text(help);
     if (arguments.word_count > 1)
         return usage_error("learn", "name one lesson, or none for the next.");
-    int code = study_open(&study, globals);
+    int code = study_open_map(&study, globals);
     if (code == EXIT_OK)
         code = learn(&study, arguments.word_count > 0 ? arguments.words[0] : NULL);
     return study_close(&study, code);

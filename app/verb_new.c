@@ -19,7 +19,7 @@
 static const char help[] =
     "Usage: hitmiss new lesson|quiz|scene ID [--content DIR]\n"
     "\n"
-    "Writes a filled-in start into the content folder DIR, or the one you are in, and names each file it wrote:\n"
+    "Writes a filled-in start into the pack DIR, or the content folder you are in, and names each file it wrote:\n"
     "\n"
     "  scene   lessons/scenes/ID.json\n"
     "  quiz    quizzes/ID.json, and a scene that proves it\n"
@@ -32,6 +32,7 @@ static const char help[] =
 /* One call of the verb. */
 struct making {
     const char *folder;
+    bool is_named; /* on the command line, not the one you are in */
     const char *id;
     struct output *output;
 };
@@ -221,7 +222,7 @@ static int make(const char *kind, const struct making *making)
     bool lesson = strcmp(kind, "lesson") == 0;
     char course[PATH_MAX];
     snprintf(course, sizeof course, "%s/lessons/course.json", making->folder);
-    if (!lesson && access(course, F_OK) != 0) {
+    if (!lesson && !making->is_named && access(course, F_OK) != 0) {
         fprintf(
             stderr,
             "hitmiss: there is no content folder in %s: it has lessons/course.json. Name one with --content DIR, or "
@@ -235,6 +236,14 @@ static int make(const char *kind, const struct making *making)
     if (lesson)
         return make_lesson(making);
     return strcmp(kind, "quiz") == 0 ? make_quiz(making) : make_scene(making);
+}
+
+/* The pack named last, else the folder named, else the one you are in. */
+static const char *folder_for(const struct globals *globals)
+{
+    if (globals->packs.count > 0)
+        return globals->packs.texts[globals->packs.count - 1];
+    return globals->only_content ? globals->only_content : ".";
 }
 
 int verb_new(struct globals *globals, int argc, char **argv)
@@ -253,7 +262,8 @@ int verb_new(struct globals *globals, int argc, char **argv)
     if (!is_id(arguments.words[1]))
         return usage_error("new", "an id has only letters a to z, digits and hyphens, at most 64.");
     struct output output;
-    struct making making = {globals->content ? globals->content : ".", arguments.words[1], &output};
+    bool is_named = globals->packs.count > 0 || globals->only_content;
+    struct making making = {folder_for(globals), is_named, arguments.words[1], &output};
     if (strlen(making.folder) > PATH_MAX / 2)
         return usage_error("new", "that path is too long.");
     output_open(&output);

@@ -19,7 +19,7 @@
 static const char help[] =
     "Usage: hitmiss progress export|import|merge FILE\n"
     "\n"
-    "export FILE   writes your answers as JSON; - is standard output\n"
+    "export FILE   writes your answers, and where you are in the lessons, as JSON; - is standard output\n"
     "import FILE   reads such a file when you have no answers yet; - is standard input\n"
     "merge FILE    adds the answers of a file to yours; each answer counts once\n"
     "\n"
@@ -86,7 +86,8 @@ static int export_to(struct store *store, const char *learner, const char *path)
     arena_init(&arena, &heap_allocator);
     builder_init(&text, &heap_allocator);
     if (store_read(store, &arena, STR(""), &progress.answers, &progress.answer_count) != STORE_OK ||
-        store_notes(store, &arena, &progress.notes, &progress.note_count) != STORE_OK) {
+        store_notes(store, &arena, &progress.notes, &progress.note_count) != STORE_OK ||
+        store_steps(store, &arena, STR(""), &progress.steps, &progress.step_count) != STORE_OK) {
         code = progress_failed(store, "progress cannot be read");
     } else if (exchange_write(&text, &progress) != STATUS_OK) {
         fprintf(stderr, "hitmiss: memory ran out.\n");
@@ -135,6 +136,8 @@ static int add(struct store *store, struct arena *arena, const struct exchange *
     struct output output;
     if (store_merge(store, progress->answers, count, &added) != STORE_OK)
         return progress_failed(store, "nothing was added");
+    if (store_merge_steps(store, progress->steps, progress->step_count) != STORE_OK)
+        return progress_failed(store, "your place in a lesson was not added");
     int code = add_notes(store, arena, progress);
     if (code != EXIT_OK)
         return code;

@@ -13,7 +13,7 @@
 
 static const char help[] =
     "Usage: hitmiss quiz [SET] [-n N] [--level easy|medium|hard|mixed] [--concept C] [--seed N]\n"
-    "                    [--missed] [--untimed] [--plain] [--content DIR]\n"
+    "                    [--missed] [--untimed] [--plain] [--content DIR]...\n"
     "\n"
     "Asks questions. SET is a question file without .json, or one of these:\n"
     "\n"

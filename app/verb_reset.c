@@ -14,7 +14,7 @@ static const char help[] =
     "Usage: hitmiss reset ITEM | --all [--yes] | --undo\n"
     "\n"
     "Forgets your answers to ITEM (the id of a question, myth or pitfall), or the mark on ITEM (the\n"
-    "id of a lesson), or all answers and marks.\n"
+    "id of a lesson) and where you are in it, or all answers and marks.\n"
     "Asks first; --yes answers. --undo takes the last reset back, and the next time the one\n"
     "before it. Other learners' progress is not touched (--learner NAME).\n"
     "\n"

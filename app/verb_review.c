@@ -5,7 +5,7 @@
 #include "app/study_ways.h"
 #include "app/verbs.h"
 
-static const char help[] = "Usage: hitmiss review [--plain] [--content DIR] [--data-dir DIR]\n"
+static const char help[] = "Usage: hitmiss review [--plain] [--content DIR]... [--data-dir DIR]\n"
                            "\n"
                            "Asks up to ten questions about the concepts that are due today, mixed. What was forgotten\n"
                            "many times gets its lesson instead. hitmiss due says how much there is.\n"

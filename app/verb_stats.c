@@ -8,6 +8,7 @@
 #include "app/progress.h"
 #include "app/study_ways.h"
 #include "app/verbs.h"
+#include "terminal/views/stats_screen.h"
 
 static const char help[] = "Usage: hitmiss stats [--learner NAME] [--data-dir DIR] [--ascii]\n"
                            "\n"
@@ -15,11 +16,12 @@ static const char help[] = "Usage: hitmiss stats [--learner NAME] [--data-dir DI
                            "\n"
                            "Exit: 0 shown, 2 wrong command line, 4 progress cannot be read.\n";
 
-enum { DAYS_BACK = 14, DAYS_AHEAD = 14, BAR_COLUMNS = 20, NAME_COLUMNS = 14 };
+enum { BAR_COLUMNS = 20, NAME_COLUMNS = 14 };
 
 struct page {
     struct builder *out;
-    const struct progress *progress;
+    const struct record *record;
+    const struct statistics *figures;
     bool ascii;
 };
 
@@ -32,6 +34,12 @@ static void put_count(const struct page *page, size_t count, const char *one, co
 {
     builder_add_int(page->out, (int64_t)count);
     put(page, count == 1 ? one : many);
+}
+
+/* Thousandths as a number of at most one decimal. */
+static void put_share(const struct page *page, int64_t thousandths)
+{
+    builder_add_seconds(page->out, (double)((thousandths + 50) / 100) / 10, false);
 }
 
 /* `filled` of `columns`; the number beside it says the same. */
@@ -69,47 +77,31 @@ static void put_days(const struct page *page, int64_t first, const size_t *count
 
 static void put_summary(const struct page *page)
 {
-    const struct progress *progress = page->progress;
-    struct arena arena;
-    size_t questions = 0, right = 0;
-    for (size_t i = 0; i < progress->count; i++) {
-        questions += mastery_counts(&progress->answers[i]);
-        right += mastery_counts(&progress->answers[i]) && progress->answers[i].credit == 1000;
-    }
-    arena_init(&arena, progress->arena.from);
-    struct streak streak = mastery_streak(&arena, progress->answers, progress->count, progress->today);
-    arena_clear(&arena);
-    put_count(page, questions, " question answered, ", " questions answered, ");
-    builder_add_int(page->out, (int64_t)right);
+    const struct statistics *figures = page->figures;
+    const struct streak *streak = &figures->streak;
+    put_count(page, figures->questions, " question answered, ", " questions answered, ");
+    put_share(page, figures->right);
     put(page, " right.");
-    if (progress->count > questions) {
+    if (figures->predictions > 0) {
         put(page, " ");
-        put_count(page, progress->count - questions, " prediction.", " predictions.");
+        put_count(page, figures->predictions, " prediction.", " predictions.");
     }
     put(page, "\n");
-    put_count(page, (size_t)streak.days, " day in a row", " days in a row");
-    put(page, streak.days > 0 && !streak.today ? ", if you do something today" : "");
+    put_count(page, (size_t)streak->days, " day in a row", " days in a row");
+    put(page, streak->days > 0 && !streak->today ? ", if you do something today" : "");
     put(page, "; the longest was ");
-    put_count(page, (size_t)streak.longest, ".\n", ".\n");
+    put_count(page, (size_t)streak->longest, ".\n", ".\n");
 }
 
 static void put_history(const struct page *page)
 {
-    size_t counts[DAYS_BACK] = {0};
-    int64_t first = page->progress->today - DAYS_BACK + 1;
-    for (size_t i = 0; i < page->progress->count; i++) {
-        const struct answer *answer = &page->progress->answers[i];
-        int64_t day = mastery_day(answer->at_ms, answer->offset_min) - first;
-        if (mastery_counts(answer) && day >= 0 && day < DAYS_BACK)
-            counts[day]++;
-    }
     put(page, "\nQuestions answered, a row a day:\n");
-    put_days(page, first, counts, DAYS_BACK);
+    put_days(page, page->figures->first_day, page->figures->answered, STATISTICS_DAYS_BACK);
 }
 
 static void put_due(const struct page *page, const struct concept_mastery *concept)
 {
-    int64_t days = concept->due - page->progress->today;
+    int64_t days = concept->due - page->record->today;
     if (concept->wants_lesson)
         put(page, ", read its lesson again");
     else if (days <= 0)
@@ -127,8 +119,8 @@ static void put_due(const struct page *page, const struct concept_mastery *conce
 static void put_concepts(const struct page *page)
 {
     put(page, "\nHow well you know each concept:\n");
-    for (size_t i = 0; i < page->progress->concept_count; i++) {
-        const struct concept_mastery *concept = &page->progress->concepts[i];
+    for (size_t i = 0; i < page->record->concept_count; i++) {
+        const struct concept_mastery *concept = &page->record->concepts[i];
         put(page, "  ");
         builder_add(page->out, concept->concept);
         for (size_t column = concept->concept.len; column < NAME_COLUMNS; column++)
@@ -137,7 +129,7 @@ static void put_concepts(const struct page *page)
         put(page, " ");
         builder_add_int(page->out, (concept->mastery + 5) / 10);
         put(page, " %, ");
-        builder_add_int(page->out, (int64_t) concept->right);
+        put_share(page, concept->right);
         put(page, " of ");
         builder_add_int(page->out, (int64_t) concept->answers);
         put(page, " right");
@@ -147,17 +139,11 @@ static void put_concepts(const struct page *page)
 
 static void put_plan(const struct page *page)
 {
-    size_t counts[DAYS_AHEAD] = {0};
-    for (size_t i = 0; i < page->progress->concept_count; i++) {
-        int64_t day = page->progress->concepts[i].due - page->progress->today;
-        if (day < DAYS_AHEAD)
-            counts[day > 0 ? day : 0]++;
-    }
     put(page, "\nConcepts to review, a row a day:\n");
-    put_days(page, page->progress->today, counts, DAYS_AHEAD);
-    if (page->progress->exam_day > page->progress->today) {
+    put_days(page, page->record->today, page->figures->to_review, STATISTICS_DAYS_AHEAD);
+    if (page->record->exam_day > page->record->today) {
         put(page, "The exam is on ");
-        put_date(page, page->progress->exam_day);
+        put_date(page, page->record->exam_day);
         put(page, ".\n");
     }
 }
@@ -169,7 +155,9 @@ static int stats(struct store *store, bool ascii)
     int code = progress_load(store, &progress);
     if (code == EXIT_OK) {
         output_open(&output);
-        struct page page = {.out = &output.text, .progress = &progress, .ascii = ascii};
+        const struct record record = progress_record(&progress);
+        const struct statistics figures = statistics_of(&progress.arena, &record);
+        struct page page = {.out = &output.text, .record = &record, .figures = &figures, .ascii = ascii};
         if (progress.count == 0) {
             put(&page, "No question has been answered yet. Type: hitmiss learn\n");
         } else {
@@ -184,8 +172,22 @@ static int stats(struct store *store, bool ascii)
     return code;
 }
 
+static int stats_on_stage(struct study *study)
+{
+    struct progress progress;
+    int code = progress_load(study->recorder.store, &progress);
+    if (code == EXIT_OK) {
+        const struct record record = progress_record(&progress);
+        stats_screen(&study->desk, &record);
+    }
+    progress_clear(&progress);
+    return code;
+}
+
 int study_stats(struct study *study)
 {
+    if (study->stage && study->recorder.store)
+        return stats_on_stage(study);
     fflush(study->mode.out);
     return study->recorder.store ? stats(study->recorder.store, study->mode.ascii)
                                  : study_say(study, "There is nothing to show: no answers are saved.\n");

@@ -2,11 +2,10 @@
 /* `hitmiss watch`: a scene step by step, without predicting. */
 #include "app/exit.h"
 #include "app/output.h"
-#include "app/study.h"
+#include "app/study_ways.h"
 #include "app/verbs.h"
-#include "terminal/line_watch.h"
 
-static const char help[] = "Usage: hitmiss watch [SCENE] [--plain] [--content DIR]\n"
+static const char help[] = "Usage: hitmiss watch [SCENE] [--plain] [--content DIR]...\n"
                            "\n"
                            "Shows a scene step by step, and why. Without SCENE it lists all scenes to choose from.\n"
                            "Inside, type help for what you can type.\n"
@@ -17,14 +16,12 @@ static const char help[] = "Usage: hitmiss watch [SCENE] [--plain] [--content DI
 static int watch(struct study *study, const char *name)
 {
     size_t count;
-    if (!name) {
-        line_watch_list(&study->line);
-        return EXIT_OK;
-    }
+    if (!name)
+        return study_watch(study);
     const struct str *names = content_scene_names(study->content, &count);
     for (size_t i = 0; i < count; i++)
         if (str_equal(names[i], str_from(name)))
-            return line_watch(&study->line, names[i]) ? EXIT_OK : EXIT_FINDINGS;
+            return study_scene(study, names[i]);
     return usage_unknown("watch", "scene", name, (struct names){names, count});
 }
 

@@ -23,10 +23,12 @@ static int print_help(const struct verb_family *family)
         builder_add_text(&output.text, verb->summary);
         builder_add_byte(&output.text, '\n');
     }
-    builder_add_text(&output.text,
-                     "\n"
-                     "Every verb has --help. Understood everywhere: --plain, --ascii, --no-color, --no-animation,\n"
-                     "--content DIR, --data-dir DIR, --learner NAME, --version.\n");
+    builder_add_text(
+        &output.text,
+        "\n"
+        "Every verb has --help. Understood everywhere: --plain, --ascii, --no-color, --no-animation,\n"
+        "--data-dir DIR, --learner NAME, --version, --content DIR (adds a pack to the course, each time),\n"
+        "--only-content DIR (takes its place).\n");
     return output_close(&output, EXIT_OK);
 }
 

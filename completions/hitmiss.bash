@@ -43,7 +43,7 @@ _hitmiss_value() { # PROGRAM BEFORE WORD
     case $2 in
     --django) _hitmiss_words "$3" "$(_hitmiss_rules "$1" release)" ;;
     --believe) _hitmiss_words "$3" "$(_hitmiss_rules "$1" belief)" ;;
-    --content | --data-dir) _hitmiss_folders "$3" ;;
+    --content | --only-content | --data-dir) _hitmiss_folders "$3" ;;
     --level) _hitmiss_words "$3" easy medium hard mixed ;;
     --concept)
         _hitmiss_words "$3" caching view cache-page keys vary users timeout backend invalidation middleware headers \
@@ -56,7 +56,7 @@ _hitmiss_value() { # PROGRAM BEFORE WORD
 }
 
 _hitmiss_options() { # VERB
-    echo --plain --ascii --no-color --no-animation --content --data-dir --learner --help --version
+    echo --plain --ascii --no-color --no-animation --content --only-content --data-dir --learner --help --version
     case $1 in
     quiz) echo -n ' -n'; echo ' --level --concept --seed --missed --untimed' ;;
     due) echo --exam ;;
@@ -91,7 +91,7 @@ _hitmiss() {
     COMPREPLY=()
     for ((i = 1; i < COMP_CWORD; i++)); do
         case ${COMP_WORDS[i]} in
-        --django | --believe | --content | --data-dir | --level | --concept | --exam | --learner | --seed | -n)
+        --django | --believe | --content | --only-content | --data-dir | --level | --concept | --exam | --learner | --seed | -n)
             [ "${COMP_WORDS[i + 1]}" = = ] && i=$((i + 1)) # bash splits at `=`
             i=$((i + 1))
             ;;

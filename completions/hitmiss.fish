@@ -21,7 +21,7 @@ function __hitmiss_words
     for word in (commandline -opc)[2..-1]
         if test $skip = yes
             set skip no
-        else if contains -- $word --django --believe --content --data-dir --level --concept --exam --learner --seed -n
+        else if contains -- $word --django --believe --content --only-content --data-dir --level --concept --exam --learner --seed -n
             set skip yes
         else if not string match -q -- '-?*' $word
             echo $word
@@ -45,7 +45,8 @@ complete -c hitmiss -l plain -d 'linear dialogue, no screens'
 complete -c hitmiss -l ascii -d 'no character beyond ASCII'
 complete -c hitmiss -l no-color -d 'no colours'
 complete -c hitmiss -l no-animation -d 'nothing moves by itself'
-complete -c hitmiss -l content -x -a '(__fish_complete_directories)' -d 'the folder of the course'
+complete -c hitmiss -l content -x -a '(__fish_complete_directories)' -d 'a pack to add to the course'
+complete -c hitmiss -l only-content -x -a '(__fish_complete_directories)' -d 'a folder in place of the course'
 complete -c hitmiss -l data-dir -x -a '(__fish_complete_directories)' -d 'the folder of progress'
 complete -c hitmiss -l learner -x -d 'whose progress'
 complete -c hitmiss -s h -l help -d 'help'

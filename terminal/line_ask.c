@@ -76,24 +76,12 @@ static void prompt_options(const struct line_out *out, const struct line_questio
     line_say(out, asked->question->kind == QUESTION_SEVERAL ? " (several may be right): " : ": ");
 }
 
-/* The unit as it is read aloud. */
-static struct str unit_name(struct str unit)
-{
-    static const struct {
-        const char *unit, *name;
-    } names[] = {{"s", "seconds"}, {"ms", "milliseconds"}, {"min", "minutes"}, {"h", "hours"}, {"%", "percent"}};
-    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
-        if (str_equal(unit, str_from(names[i].unit)))
-            return str_from(names[i].name);
-    return unit;
-}
-
 static void prompt_number(const struct line_out *out, struct str unit)
 {
     line_say(out, "Your answer, a number");
     if (unit.len > 0) {
-        line_say(out, unit_name(unit).len > unit.len ? " in " : " of ");
-        line_text(out, unit_name(unit));
+        line_say(out, reasons_unit(unit).len > unit.len ? " in " : " of ");
+        line_text(out, reasons_unit(unit));
     }
     line_say(out, ": ");
 }

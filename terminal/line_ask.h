@@ -11,6 +11,7 @@
 #include "engine/content.h"
 #include "engine/given.h"
 #include "terminal/line_text.h"
+#include "terminal/reasons.h"
 
 /* What asking needs: where to write, the scenes that judge, and memory for a moment. */
 struct line_desk {
@@ -40,11 +41,8 @@ bool line_ask_take(const struct line_desk *desk, const struct line_question *ask
 /* The verdict, every reason and the solution. `given` NULL: the answer was given up. */
 void line_ask_reveal(const struct line_desk *desk, const struct line_question *asked, const struct given *given);
 
-/*
- * The belief behind a wrong answer and a scene that shows it, for a comparison. False when the answer is right or no
- * belief is known. The texts live as long as the content.
- */
+/* reasons_compare() for an answer that was given. */
 bool line_ask_belief(const struct line_desk *desk, const struct question *question, const struct given *given,
-                     struct str *belief, struct str *scene);
+                     struct comparison *comparison);
 
 #endif

@@ -15,17 +15,27 @@ bool line_find_scene(const struct line_desk *desk, struct str name, const struct
     return status == STATUS_OK;
 }
 
-void line_compare(const struct line_desk *desk, struct str scene, struct str release, struct str belief)
+/* False when there is no such belief, or no such scene, which has been said. */
+static bool set_up(const struct line_desk *desk, const struct comparison *comparison, struct compare_setup *setup)
 {
-    struct compare_setup setup = {.format = COMPARE_EXPLAIN, .ascii = desk->out.ascii};
-    const struct belief *held = rules_find_belief(belief);
-    if (!held || !line_find_scene(desk, scene, &setup.scene))
-        return;
-    const struct release *found = release.len > 0 ? rules_find_release(release) : setup.scene->release;
+    const struct belief *held = rules_find_belief(comparison->belief);
+    *setup = (struct compare_setup){.format = COMPARE_EXPLAIN, .ascii = desk->out.ascii};
+    if (!held || !line_find_scene(desk, comparison->scene, &setup->scene))
+        return false;
+    const struct release *named = rules_find_release(comparison->release);
+    const struct release *release = named ? named : setup->scene->release;
+    setup->a = rules_with_belief(release, NULL);
+    setup->b = rules_with_belief(release, held);
+    return true;
+}
+
+void line_compare(const struct line_desk *desk, const struct comparison *comparison)
+{
+    struct compare_setup setup;
     struct compare compare;
     struct builder text;
-    setup.a = rules_with_belief(found, NULL);
-    setup.b = rules_with_belief(found, held);
+    if (!set_up(desk, comparison, &setup))
+        return;
     builder_init(&text, desk->from);
     if (compare_init(&compare, desk->from, &text, setup) == STATUS_OK)
         while (compare_next(&compare)) {
@@ -40,21 +50,9 @@ void line_compare(const struct line_desk *desk, struct str scene, struct str rel
     builder_clear(&text);
 }
 
-bool line_compare_parts(const struct line_desk *desk, struct str scene, struct str belief)
+bool line_compare_parts(const struct line_desk *desk, const struct comparison *comparison)
 {
-    struct compare_setup setup = {.format = COMPARE_EXPLAIN};
-    const struct belief *held = rules_find_belief(belief);
-    if (!held || !line_find_scene(desk, scene, &setup.scene))
-        return false;
-    struct compare compare;
-    struct builder text;
-    setup.a = rules_with_belief(setup.scene->release, NULL);
-    setup.b = rules_with_belief(setup.scene->release, held);
-    builder_init(&text, desk->from);
-    bool parts = compare_init(&compare, desk->from, &text, setup) == STATUS_OK && compare.parted;
-    compare_clear(&compare);
-    builder_clear(&text);
-    return parts;
+    return comparison_parts(desk->from, desk->content, comparison);
 }
 
 static void tell(const struct line_out *out, struct sentences sentences)

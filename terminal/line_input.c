@@ -3,20 +3,6 @@
 
 #include <string.h>
 
-static const struct {
-    const char *word;
-    enum line_command command;
-} words[] = {
-    {"", LINE_ENTER},          {"n", LINE_ENTER},         {"next", LINE_ENTER},  {"b", LINE_BACK},
-    {"back", LINE_BACK},       {"h", LINE_HINT},          {"hint", LINE_HINT},   {"reveal", LINE_REVEAL},
-    {"s", LINE_SKIP},          {"skip", LINE_SKIP},       {"w", LINE_WATCH},     {"why", LINE_WHY},
-    {"?", LINE_REPEAT},        {"help", LINE_HELP},       {"q", LINE_QUIT},      {"quit", LINE_QUIT},
-    {"c", LINE_COMPARE},       {"r", LINE_RETRY},         {"retry", LINE_RETRY}, {"l", LINE_LIST},
-    {"list", LINE_LIST},       {"guess", LINE_GUESS},     {"think", LINE_THINK}, {"sure", LINE_SURE},
-    {"more", LINE_MORE},       {"untimed", LINE_UNTIMED}, {"agree", LINE_AGREE}, {"disagree", LINE_DISAGREE},
-    {"compare", LINE_COMPARE}, {"watch", LINE_WATCH},
-};
-
 static bool read_numbers(struct str text, uint32_t *numbers)
 {
     *numbers = 0;
@@ -30,23 +16,22 @@ static bool read_numbers(struct str text, uint32_t *numbers)
     return *numbers != 0;
 }
 
-static struct line_typed understand(struct str text)
+struct str line_typed_behind(const struct line_typed *typed)
 {
-    struct line_typed typed = {.command = LINE_UNKNOWN, .len = text.len};
+    return (struct str){typed->text + typed->len - typed->behind_len, typed->behind_len};
+}
+
+static void understand(struct line_typed *typed, struct str text, enum line_place place)
+{
+    struct str behind;
+    typed->len = text.len;
     if (text.len > 0)
-        memcpy(typed.text, text.at, text.len);
-    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
-        if (str_equal_nocase(text, str_from(words[i].word)))
-            typed.command = words[i].command;
-    if (str_equal_nocase(text, STR("hit")))
-        text = STR("1");
-    if (str_equal_nocase(text, STR("miss")))
-        text = STR("2");
-    if (str_starts(text, STR("term ")) || str_equal_nocase(text, STR("terms")))
-        typed.command = LINE_TERM;
-    if (typed.command == LINE_UNKNOWN && read_numbers(text, &typed.numbers))
-        typed.command = LINE_NUMBERS;
-    return typed;
+        memcpy(typed->text, text.at, text.len);
+    typed->command = line_words_find(place, line_typed_text(typed), &behind);
+    typed->behind_len = behind.len;
+    bool word = typed->command != LINE_UNKNOWN && typed->command != LINE_ELSEWHERE;
+    if (!word && read_numbers(text, &typed->numbers))
+        typed->command = LINE_NUMBERS;
 }
 
 struct str line_typed_text(const struct line_typed *typed)
@@ -72,7 +57,7 @@ static void write_echo(FILE *echo, struct str text)
     fputc('\n', echo);
 }
 
-struct line_typed line_read(FILE *in, FILE *echo)
+struct line_typed line_read(FILE *in, FILE *echo, enum line_place place)
 {
     char line[LINE_INPUT_LIMIT + 2] = "";
     if (!fgets(line, sizeof line, in)) {
@@ -80,10 +65,12 @@ struct line_typed line_read(FILE *in, FILE *echo)
             fputc('\n', echo);
         return (struct line_typed){.command = LINE_EOF};
     }
+    struct line_typed typed = {.command = LINE_UNKNOWN};
     if (!strchr(line, '\n') && !feof(in))
         drop_line(in);
     struct str text = str_strip(str_from(line));
     if (echo)
         write_echo(echo, text);
-    return understand(text);
+    understand(&typed, text, place);
+    return typed;
 }

@@ -3,39 +3,12 @@
 
 #include "terminal/line_study.h"
 
-static const char help[] = "What you can type, with Enter behind it:\n"
-                           "nothing: go on with the next lesson\n"
-                           "a number: that lesson\n"
-                           "watch, practice, test, myths, pitfalls, review: another way to study\n"
-                           "due, stats: what comes back when, and how you are doing\n"
-                           "? or l: the map again\n"
-                           "term WORD: what a word means; terms: all words that are explained\n"
-                           "help: this list\n"
-                           "q: leave\n"
-                           "Beside this: hitmiss sim shell is a sandbox.\n";
-
-static const struct {
-    const char *word;
-    enum menu_kind kind;
-    const char *about;
-} ways[] = {
-    {"watch", MENU_WATCH, "scenes, step by step, without predicting"},
-    {"practice", MENU_PRACTICE, "ten questions, mixed, with reasons at once"},
-    {"test", MENU_TEST, "the test; reasons and a score per concept at the end"},
-    {"myths", MENU_MYTHS, "beliefs that many hold, shown beside what is true"},
-    {"pitfalls", MENU_PITFALLS, "find the faulty line, choose the fix, see both"},
-    {"review", MENU_REVIEW, "questions about what is due today"},
-    {"due", MENU_DUE, "what is due today, in one line"},
-    {"stats", MENU_STATS, "how you are doing, and what comes back when"},
-};
-enum { WAY_ROWS = sizeof ways / sizeof ways[0] };
-
 static const char *mark_text(enum lesson_mark mark)
 {
     return mark == LESSON_DONE ? ", done" : mark == LESSON_BEGUN ? ", begun" : "";
 }
 
-static void put_row(const struct line_out *out, const struct line_map *map, size_t index)
+static void put_row(const struct line_out *out, const struct course_map *map, size_t index)
 {
     const struct map_row *row = &map->rows[index];
     line_number(out, index + 1);
@@ -50,37 +23,58 @@ static void put_row(const struct line_out *out, const struct line_map *map, size
     line_say(out, index == map->next ? ", next\n" : "\n");
 }
 
-static void put_kind(const struct line_out *out, const struct line_map *map, enum lesson_kind kind)
+/* The course's own lessons of a kind, under a heading. */
+static void put_kind(const struct line_out *out, const struct course_map *map, enum lesson_kind kind,
+                     const char *heading)
 {
-    for (size_t i = 0; i < map->count; i++)
-        if (map->rows[i].lesson->kind == kind)
-            put_row(out, map, i);
-}
-
-static bool has_pages(const struct line_map *map)
-{
-    for (size_t i = 0; i < map->count; i++)
-        if (map->rows[i].lesson->kind == LESSON_PAGE)
-            return true;
-    return false;
-}
-
-void line_map_show(const struct line_out *out, const struct line_map *map)
-{
-    line_say(out, "The steps:\n");
-    put_kind(out, map, LESSON_STEP);
-    if (has_pages(map)) {
-        line_say(out, "Around them:\n");
-        put_kind(out, map, LESSON_PAGE);
+    bool is_first = true;
+    for (size_t i = 0; i < map->count; i++) {
+        if (map->rows[i].lesson->kind != kind || map->rows[i].lesson->pack.len > 0)
+            continue;
+        line_say(out, is_first ? heading : "");
+        is_first = false;
+        put_row(out, map, i);
     }
-    line_say(out, "Other ways to study:\n");
-    for (size_t i = 0; i < WAY_ROWS; i++) {
-        line_say(out, "- ");
+}
+
+/* The lessons of the packs, which stand behind all others. */
+static void put_packs(const struct line_out *out, const struct course_map *map)
+{
+    struct str pack = STR("");
+    for (size_t i = 0; i < map->count; i++) {
+        const struct course_lesson *lesson = map->rows[i].lesson;
+        if (lesson->pack.len == 0)
+            continue;
+        if (!str_equal(lesson->pack, pack)) {
+            line_say(out, "From the pack ");
+            line_text(out, lesson->pack);
+            line_say(out, ":\n");
+            pack = lesson->pack;
+        }
+        put_row(out, map, i);
+    }
+}
+
+static void put_ways(const struct line_out *out, const char *front)
+{
+    size_t count;
+    const struct map_way *ways = map_ways(&count);
+    for (size_t i = 0; i < count; i++) {
+        line_say(out, front);
         line_say(out, ways[i].word);
         line_say(out, ": ");
         line_say(out, ways[i].about);
         line_say(out, "\n");
     }
+}
+
+void line_map_show(const struct line_out *out, const struct course_map *map)
+{
+    put_kind(out, map, LESSON_STEP, "The steps:\n");
+    put_kind(out, map, LESSON_PAGE, "Around them:\n");
+    put_packs(out, map);
+    line_say(out, "Other ways to study:\n");
+    put_ways(out, "- ");
     if (map->due > 0) {
         line_say(out, "Due for review today: ");
         line_number(out, map->due);
@@ -102,7 +96,9 @@ static size_t number_of(struct str text)
 
 static bool find_way(struct str word, struct menu_choice *choice)
 {
-    for (size_t i = 0; i < WAY_ROWS; i++)
+    size_t count;
+    const struct map_way *ways = map_ways(&count);
+    for (size_t i = 0; i < count; i++)
         if (str_equal_nocase(word, str_from(ways[i].word))) {
             choice->kind = ways[i].kind;
             return true;
@@ -111,7 +107,7 @@ static bool find_way(struct str word, struct menu_choice *choice)
 }
 
 /* Whether what was typed is a choice; says why when it is not. */
-static bool choose(const struct line_out *out, const struct line_map *map, const struct line_typed *typed,
+static bool choose(const struct line_out *out, const struct course_map *map, const struct line_typed *typed,
                    struct menu_choice *choice)
 {
     size_t number = number_of(line_typed_text(typed));
@@ -125,16 +121,27 @@ static bool choose(const struct line_out *out, const struct line_map *map, const
     }
     if (find_way(line_typed_text(typed), choice))
         return true;
-    if (typed->command == LINE_HELP)
-        line_say(out, help);
-    else if (typed->command == LINE_REPEAT || typed->command == LINE_LIST)
+    if (typed->command == LINE_LIST)
         line_map_show(out, map);
     else
         line_say(out, "That is not on the map. Type help for what you can type.\n");
     return false;
 }
 
-struct menu_choice line_menu(const struct line_study *study, const struct line_map *map)
+/* The words that lead to other ways belong to the map; its help is not whole without them. */
+static bool told(const struct line_study *study, const struct line_typed *typed)
+{
+    const struct line_out out = {study->mode->out, study->mode->ascii};
+    if (!line_study_told(study, typed, IN_MAP))
+        return false;
+    if (typed->command == LINE_HELP) {
+        put_ways(&out, "");
+        line_say(&out, "Beside this: hitmiss sim shell is a sandbox.\n");
+    }
+    return true;
+}
+
+struct menu_choice line_menu(const struct line_study *study, const struct course_map *map)
 {
     const struct line_out out = {study->mode->out, study->mode->ascii};
     struct menu_choice choice;
@@ -142,8 +149,8 @@ struct menu_choice line_menu(const struct line_study *study, const struct line_m
     line_map_show(&out, map);
     do {
         line_say(&out, "\nEnter for the next lesson, a number or a word from the map, or q to leave: ");
-        typed = line_study_read(study);
+        typed = line_study_read(study, IN_MAP);
         line_say(&out, "\n");
-    } while (line_study_term(study, &typed) || (!choose(&out, map, &typed, &choice) && !ferror(study->mode->out)));
+    } while (told(study, &typed) || (!choose(&out, map, &typed, &choice) && !ferror(study->mode->out)));
     return choice;
 }

@@ -1,35 +1,16 @@
 /* SPDX-License-Identifier: MIT */
 #include "terminal/line_mode.h"
 
-#include "engine/session.h"
+#include "engine/walk.h"
 #include "terminal/line_compare.h"
 #include "terminal/line_show.h"
 #include "terminal/line_study.h"
 
-static const char help[] =
-    "What you can type, with Enter behind it:\n"
-    "a number, or what the prompt asks for: your answer; several numbers where several may be right\n"
-    "1 or hit, 2 or miss: predict a request of a scene\n"
-    "nothing: go on\n"
-    "h: a hint, and a stronger one the next time\n"
-    "reveal: give up the question and see the answer with its reasons\n"
-    "s: skip this question or scene\n"
-    "w: in a scene, watch the rest of it without predicting\n"
-    "why: in a scene, everything that happened in the step just shown\n"
-    "c: after a wrong answer, the belief behind it and Django side by side\n"
-    "b: back\n"
-    "term WORD: what a word means; terms: all words that are explained\n"
-    "?: repeat\n"
-    "help: this list\n"
-    "q: leave\n";
-
 /* A dialogue under way. */
 struct dialogue {
     const struct line_study *study;
-    const struct plan *plan;
+    struct walk *walk;
     struct line_desk desk;
-    struct line_out out;
-    struct lesson_session session;
     bool over;
 };
 
@@ -47,7 +28,7 @@ static const char *refusal_text(enum refusal refusal)
     case REFUSED_NO_HINT:
         return "There is no hint here, or none left.\n";
     case REFUSED_AT_START:
-        return "This is the beginning of the lesson.\n";
+        return "This is the beginning of the lesson. Type restart to walk it again with nothing answered.\n";
     case REFUSED_AT_END:
         return "The lesson is over.\n";
     case REFUSED_NOT_HERE:
@@ -56,184 +37,180 @@ static const char *refusal_text(enum refusal refusal)
     return "";
 }
 
+/* Does it, and says what stands in the way or what the sink said. */
 static bool act(struct dialogue *dialogue, struct action action)
 {
-    dialogue->session = session_after(dialogue->plan, &dialogue->session, action);
-    if (dialogue->session.refusal != REFUSED_NOTHING)
-        line_say(&dialogue->out, refusal_text(dialogue->session.refusal));
-    return dialogue->session.refusal == REFUSED_NOTHING;
+    bool done = walk_act(dialogue->walk, action);
+    line_say(&dialogue->desk.out, refusal_text(dialogue->walk->session.refusal));
+    line_study_say(dialogue->study, dialogue->walk->told);
+    return done;
 }
+
+static struct lesson_page page_of(const struct dialogue *dialogue)
+{
+    return session_page(dialogue->walk->plan, &dialogue->walk->session);
+}
+
+static void refuse(const struct dialogue *dialogue, enum refusal refusal)
+{
+    line_say(&dialogue->desk.out, refusal_text(refusal));
+}
+
+/* ---- showing --------------------------------------------------------------------------------------------------- */
 
 /* The place at hand, an empty line in front of it. */
 static void show_place(struct dialogue *dialogue)
 {
-    line_say(&dialogue->out, "\n");
-    line_show_place(&dialogue->desk, dialogue->plan, &dialogue->session);
+    line_say(&dialogue->desk.out, "\n");
+    line_show_place(&dialogue->desk, dialogue->walk->plan, &dialogue->walk->session);
 }
+
+static void show_reveal(struct dialogue *dialogue)
+{
+    line_show_reveal(&dialogue->desk, dialogue->walk->plan, &dialogue->walk->session);
+}
+
+static void show_hint(struct dialogue *dialogue)
+{
+    line_show_hint(&dialogue->desk, dialogue->walk->plan, &dialogue->walk->session);
+}
+
+static void show_story(struct dialogue *dialogue)
+{
+    if (!line_show_story(&dialogue->desk, dialogue->walk->plan, &dialogue->walk->session))
+        refuse(dialogue, REFUSED_NOT_HERE);
+}
+
+static void compare(struct dialogue *dialogue)
+{
+    const struct lesson_page page = page_of(dialogue);
+    struct comparison comparison;
+    bool answered = page.stop && page.stop->question && page.mark->committed && !page.mark->gave_up;
+    if (answered && line_ask_belief(&dialogue->desk, page.stop->question, &page.mark->given, &comparison))
+        line_compare(&dialogue->desk, &comparison);
+    else
+        line_say(&dialogue->desk.out, "There is nothing to compare here.\n");
+}
+
+static void leave(struct dialogue *dialogue)
+{
+    dialogue->over = true;
+}
+
+/* ---- what is typed --------------------------------------------------------------------------------------------- */
 
 /* Goes on, past every moment of a scene that asks for nothing. */
 static void go_on(struct dialogue *dialogue)
 {
     if (!act(dialogue, (struct action){.kind = ACTION_NEXT}))
         return;
-    line_show_place(&dialogue->desk, dialogue->plan, &dialogue->session);
-    const struct moment *moment = session_moment(dialogue->plan, &dialogue->session);
-    if (moment && moment->outcome == OUTCOME_NONE)
+    line_show_place(&dialogue->desk, dialogue->walk->plan, &dialogue->walk->session);
+    const struct lesson_page page = page_of(dialogue);
+    if (page.moment && page.moment->outcome == OUTCOME_NONE)
         go_on(dialogue);
 }
 
-/* A mark on a request: kept like an answer, but it costs nothing. */
-static void report_prediction(const struct dialogue *dialogue, bool hit)
+static void enter(struct dialogue *dialogue)
 {
-    const struct stop *stop = session_stop(dialogue->plan, &dialogue->session);
-    const struct answer answer = {
-        .way = WAY_SCENE,
-        .item = dialogue->plan->lesson->blocks[stop->block].text,
-        .rev = 1,
-        .given = hit ? STR("hit") : STR("miss"),
-        .credit =
-            session_predicted_right(dialogue->plan, &dialogue->session, dialogue->session.moment) ? GRADE_FULL : 0,
-        .guess = GRADE_FULL / 2,
-        .tries = 1};
-    line_study_report(dialogue->study, answer, &dialogue->plan->about->concept, 1);
-}
-
-/* 1 is a hit and 2 a miss. In a scene the next moment follows at once: the learner came to predict. */
-static void predict(struct dialogue *dialogue, uint32_t numbers)
-{
-    if (numbers != 1 && numbers != 2) {
-        line_say(&dialogue->out, refusal_text(REFUSED_NO_OPTION));
+    if (page_of(dialogue).wanted == WANTED_NOTHING) {
+        leave(dialogue);
         return;
     }
-    if (!act(dialogue, (struct action){.kind = ACTION_PREDICT, .hit = numbers == 1}))
-        return;
-    report_prediction(dialogue, numbers == 1);
-    line_show_reveal(&dialogue->desk, dialogue->plan, &dialogue->session);
+    line_say(&dialogue->desk.out, "\n");
     go_on(dialogue);
 }
 
-/* Reports the answer, then shows its reasons: it is durable before it is acknowledged. */
-static void tell_answer(struct dialogue *dialogue)
+/* In a scene the next moment follows at once: the learner came to predict. */
+static void predict(struct dialogue *dialogue, bool hit)
 {
-    const struct stop *stop = session_stop(dialogue->plan, &dialogue->session);
-    const struct mark *mark = &dialogue->session.marks[dialogue->session.stop];
-    const struct answer answer = {.way = stop->kind == STOP_PREDICTION ? WAY_PREDICTION : WAY_LESSON,
-                                  .credit = mark->credit,
-                                  .tries = 1,
-                                  .hints = (int64_t)mark->hints};
-    line_study_report_question(dialogue->study, answer, stop->question, mark->gave_up ? NULL : &mark->given);
-    line_show_reveal(&dialogue->desk, dialogue->plan, &dialogue->session);
+    if (!act(dialogue, (struct action){.kind = ACTION_PREDICT, .hit = hit}))
+        return;
+    show_reveal(dialogue);
+    go_on(dialogue);
 }
 
-static void choose(struct dialogue *dialogue, const struct stop *stop, const struct line_typed *typed)
+static void choose(struct dialogue *dialogue, const struct lesson_page *page, struct str typed)
 {
     struct action action = {.kind = ACTION_CHOOSE};
-    struct line_question asked = {stop->question, arranged_as_written(stop->question)};
-    if (session_wanted(dialogue->plan, &dialogue->session) != WANTED_ANSWER)
-        line_say(&dialogue->out, refusal_text(REFUSED_COMMITTED));
-    else if (line_ask_take(&dialogue->desk, &asked, line_typed_text(typed), &action.given, &action.credit) &&
-             act(dialogue, action))
-        tell_answer(dialogue);
+    struct line_question asked = {page->stop->question, arranged_as_written(page->stop->question)};
+    if (page->wanted != WANTED_ANSWER)
+        refuse(dialogue, REFUSED_COMMITTED);
+    else if (line_ask_take(&dialogue->desk, &asked, typed, &action.given, &action.credit) && act(dialogue, action))
+        show_reveal(dialogue);
 }
 
 /* Whatever is no command: an answer, a prediction, or a slip. */
 static void take(struct dialogue *dialogue, const struct line_typed *typed)
 {
-    const struct stop *stop = session_stop(dialogue->plan, &dialogue->session);
-    if (stop && stop->question)
-        choose(dialogue, stop, typed);
-    else if (stop && stop->kind == STOP_SCENE && typed->command == LINE_NUMBERS)
-        predict(dialogue, typed->numbers);
+    const struct lesson_page page = page_of(dialogue);
+    bool hit = typed->command == LINE_HIT || typed->numbers == 1;
+    bool miss = typed->command == LINE_MISS || typed->numbers == 2;
+    if (page.stop && page.stop->question)
+        choose(dialogue, &page, line_typed_text(typed));
+    else if (page.stop && page.stop->kind == STOP_SCENE && (hit || miss))
+        predict(dialogue, hit);
+    else if (page.stop && page.stop->kind == STOP_SCENE && typed->command == LINE_NUMBERS)
+        refuse(dialogue, REFUSED_NO_OPTION);
+    else if (typed->command == LINE_UNKNOWN)
+        line_say(&dialogue->desk.out, "That is not understood. Type help for what is.\n");
     else
-        line_say(&dialogue->out, typed->command == LINE_UNKNOWN ? "That is not understood. Type help for what is.\n"
-                                                                : refusal_text(REFUSED_NOT_HERE));
+        refuse(dialogue, REFUSED_NOT_HERE);
 }
 
-static void compare(struct dialogue *dialogue)
-{
-    const struct stop *stop = session_stop(dialogue->plan, &dialogue->session);
-    const struct mark *mark = stop ? &dialogue->session.marks[dialogue->session.stop] : NULL;
-    struct str belief, scene;
-    bool answered = mark && stop->question && mark->committed && !mark->gave_up;
-    if (answered && line_ask_belief(&dialogue->desk, stop->question, &mark->given, &belief, &scene))
-        line_compare(&dialogue->desk, scene, (struct str){NULL, 0}, belief);
-    else
-        line_say(&dialogue->out, "There is nothing to compare here.\n");
-}
-
-static void enter(struct dialogue *dialogue)
-{
-    if (session_wanted(dialogue->plan, &dialogue->session) == WANTED_NOTHING) {
-        dialogue->over = true;
-        return;
-    }
-    line_say(&dialogue->out, "\n");
-    go_on(dialogue);
-}
+/* What each word does: an action of the session and what is shown when it was done; or only something to be shown. */
+static const struct {
+    enum line_command command;
+    enum action_kind action; /* ACTION_NEXT: none */
+    void (*show)(struct dialogue *dialogue);
+} deeds[] = {
+    {LINE_ENTER, ACTION_NEXT, enter},
+    {LINE_BACK, ACTION_BACK, show_place},
+    {LINE_RESTART, ACTION_RESTART, show_place},
+    {LINE_HINT, ACTION_HINT, show_hint},
+    {LINE_REVEAL, ACTION_REVEAL, show_reveal},
+    {LINE_SKIP, ACTION_SKIP, show_place},
+    {LINE_WATCH, ACTION_WATCH, show_reveal},
+    {LINE_WHY, ACTION_NEXT, show_story},
+    {LINE_REPEAT, ACTION_NEXT, show_place},
+    {LINE_COMPARE, ACTION_NEXT, compare},
+    {LINE_QUIT, ACTION_NEXT, leave},
+    {LINE_EOF, ACTION_NEXT, leave},
+};
 
 static void obey(struct dialogue *dialogue, const struct line_typed *typed)
 {
-    if (line_study_term(dialogue->study, typed))
+    if (line_study_told(dialogue->study, typed, IN_LESSON))
         return;
-    switch (typed->command) {
-    case LINE_ENTER:
-        enter(dialogue);
-        break;
-    case LINE_BACK:
-        if (act(dialogue, (struct action){.kind = ACTION_BACK}))
-            show_place(dialogue);
-        break;
-    case LINE_HINT:
-        if (act(dialogue, (struct action){.kind = ACTION_HINT}))
-            line_show_hint(&dialogue->desk, dialogue->plan, &dialogue->session);
-        break;
-    case LINE_REVEAL:
-        if (act(dialogue, (struct action){.kind = ACTION_REVEAL}))
-            tell_answer(dialogue);
-        break;
-    case LINE_SKIP:
-        if (act(dialogue, (struct action){.kind = ACTION_SKIP}))
-            show_place(dialogue);
-        break;
-    case LINE_WATCH:
-        if (act(dialogue, (struct action){.kind = ACTION_WATCH}))
-            line_show_reveal(&dialogue->desk, dialogue->plan, &dialogue->session);
-        break;
-    case LINE_WHY:
-        if (!line_show_story(&dialogue->desk, dialogue->plan, &dialogue->session))
-            line_say(&dialogue->out, refusal_text(REFUSED_NOT_HERE));
-        break;
-    case LINE_REPEAT:
-        show_place(dialogue);
-        break;
-    case LINE_HELP:
-        line_say(&dialogue->out, help);
-        break;
-    case LINE_COMPARE:
-        compare(dialogue);
-        break;
-    case LINE_QUIT:
-    case LINE_EOF:
-        dialogue->over = true;
-        break;
-    default:
-        take(dialogue, typed);
-        break;
+    for (size_t i = 0; i < sizeof deeds / sizeof deeds[0]; i++) {
+        if (deeds[i].command != typed->command)
+            continue;
+        if (deeds[i].action == ACTION_NEXT || act(dialogue, (struct action){.kind = deeds[i].action}))
+            deeds[i].show(dialogue);
+        return;
     }
+    take(dialogue, typed);
 }
 
-bool line_mode_lesson(const struct line_study *study, const struct plan *plan)
+void line_mode_title(const struct line_study *study, const struct course_lesson *about)
 {
-    struct dialogue dialogue = {
-        .study = study, .plan = plan, .desk = line_study_desk(study), .session = session_begin()};
-    dialogue.out = dialogue.desk.out;
-    line_show_opening(&dialogue.out, plan);
-    line_show_place(&dialogue.desk, plan, &dialogue.session);
+    const struct line_out out = line_study_desk(study).out;
+    line_text(&out, about->title);
+    line_say(&out, ". Type help for what you can type.\n");
+    fflush(study->mode->out);
+}
+
+bool line_mode_lesson(const struct line_study *study, struct walk *walk)
+{
+    struct dialogue dialogue = {.study = study, .walk = walk, .desk = line_study_desk(study)};
+    const struct plan *plan = walk->plan;
+    line_study_say(study, walk->told);
+    line_show_opening(&dialogue.desk.out, walk);
+    line_show_place(&dialogue.desk, plan, &walk->session);
     while (!dialogue.over && !ferror(study->mode->out)) {
-        line_show_prompt(&dialogue.desk, plan, &dialogue.session);
-        struct line_typed typed = line_study_read(study);
+        line_show_prompt(&dialogue.desk, plan, &walk->session);
+        struct line_typed typed = line_study_read(study, IN_LESSON);
         obey(&dialogue, &typed);
     }
     fflush(study->mode->out);
-    return session_wanted(plan, &dialogue.session) == WANTED_NOTHING;
+    return page_of(&dialogue).wanted == WANTED_NOTHING;
 }

@@ -12,7 +12,7 @@
 #include <stdio.h>
 
 #include "engine/answer.h"
-#include "engine/plan.h"
+#include "engine/walk.h"
 
 struct line_mode {
     FILE *in, *out;
@@ -29,10 +29,13 @@ struct line_study {
     enum answer_way way;            /* how the answers of a quiz are reported: WAY_PRACTICE, WAY_TEST, WAY_REVIEW */
 };
 
+/* The lesson's title, written out at once: what a lesson needs besides may take a moment to read. */
+void line_mode_title(const struct line_study *study, const struct course_lesson *about);
+
 /*
- * Walks the lesson until it is over or the learner leaves. Returns whether its end was reached. Writing errors show in ferror(mode->out), and end the
- * dialogue; nothing else can fail.
+ * Walks the lesson, from where walk_open() has taken it up, until it is over or the learner leaves. Returns whether its
+ * end was reached. Writing errors show in ferror(mode->out), and end the dialogue; nothing else can fail.
  */
-bool line_mode_lesson(const struct line_study *study, const struct plan *plan);
+bool line_mode_lesson(const struct line_study *study, struct walk *walk);
 
 #endif

@@ -3,16 +3,6 @@
 #include "terminal/line_compare.h"
 #include "terminal/line_study.h"
 
-static const char help[] = "What you can type, with Enter behind it:\n"
-                           "1 or agree, 2 or disagree: what you think of the statement\n"
-                           "nothing: go on\n"
-                           "s: skip this card\n"
-                           "b: back\n"
-                           "term WORD: what a word means; terms: all words that are explained\n"
-                           "?: repeat\n"
-                           "help: this list\n"
-                           "q: leave\n";
-
 struct myth_dialogue {
     const struct line_study *study;
     const struct myth_plan *plan;
@@ -60,6 +50,7 @@ static void show(const struct myth_dialogue *dialogue)
         put_score(dialogue);
         return;
     }
+    const struct comparison comparison = {myth->scene, myth->release, myth->belief};
     switch (dialogue->session.part) {
     case MYTH_STATEMENT:
         put_statement(dialogue, myth);
@@ -74,7 +65,7 @@ static void show(const struct myth_dialogue *dialogue)
         put(dialogue, "The rule: ", myth->rule);
         break;
     case MYTH_COMPARE:
-        line_compare(&dialogue->desk, myth->scene, myth->release, myth->belief);
+        line_compare(&dialogue->desk, &comparison);
         break;
     case MYTH_MATTERS:
         put(dialogue, "Why it matters: ", myth->matters);
@@ -94,18 +85,6 @@ static bool act(struct myth_dialogue *dialogue, enum myth_action action)
     return !dialogue->session.refused;
 }
 
-static void report(const struct myth_dialogue *dialogue, const struct myth *myth, bool agreed)
-{
-    const struct answer answer = {.way = WAY_MYTH,
-                                  .item = myth->id,
-                                  .rev = myth->rev,
-                                  .given = agreed ? STR("agree") : STR("disagree"),
-                                  .credit = agreed ? 0 : GRADE_FULL,
-                                  .guess = GRADE_FULL / 2,
-                                  .tries = 1};
-    line_study_report(dialogue->study, answer, myth->concepts, myth->concept_count);
-}
-
 /* The answer is kept before it is judged; then the card's first short parts come at once. */
 static void commit(struct myth_dialogue *dialogue, bool agreed)
 {
@@ -113,7 +92,7 @@ static void commit(struct myth_dialogue *dialogue, bool agreed)
     struct myth_session after = dialogue->session;
     myth_act(dialogue->plan, &after, agreed ? MYTH_AGREE : MYTH_DISAGREE);
     if (!after.refused)
-        report(dialogue, myth, agreed);
+        line_study_report(dialogue->study, myth_answer(dialogue->plan, &after), myth->concepts, myth->concept_count);
     if (act(dialogue, agreed ? MYTH_AGREE : MYTH_DISAGREE) && act(dialogue, MYTH_NEXT))
         act(dialogue, MYTH_NEXT);
 }
@@ -128,12 +107,10 @@ static void enter(struct myth_dialogue *dialogue)
 
 static void obey(struct myth_dialogue *dialogue, const struct line_typed *typed)
 {
-    bool agreed = typed->command == LINE_AGREE || (typed->command == LINE_NUMBERS && typed->numbers == 1);
-    bool disagreed = typed->command == LINE_DISAGREE || (typed->command == LINE_NUMBERS && typed->numbers == 2);
-    if (line_study_term(dialogue->study, typed))
+    if (line_study_told(dialogue->study, typed, IN_MYTHS))
         return;
-    if (agreed || disagreed)
-        commit(dialogue, agreed);
+    if (typed->command == LINE_AGREE || typed->command == LINE_DISAGREE)
+        commit(dialogue, typed->command == LINE_AGREE);
     else if (typed->command == LINE_ENTER)
         enter(dialogue);
     else if (typed->command == LINE_BACK)
@@ -142,8 +119,6 @@ static void obey(struct myth_dialogue *dialogue, const struct line_typed *typed)
         act(dialogue, MYTH_SKIP);
     else if (typed->command == LINE_REPEAT)
         show(dialogue);
-    else if (typed->command == LINE_HELP)
-        line_say(&dialogue->desk.out, help);
     else if (typed->command == LINE_QUIT || typed->command == LINE_EOF)
         dialogue->over = true;
     else
@@ -166,7 +141,7 @@ void line_myths(const struct line_study *study, const struct myth_plan *plan)
     show(&dialogue);
     while (!dialogue.over && !ferror(study->mode->out)) {
         put_prompt(&dialogue);
-        struct line_typed typed = line_study_read(study);
+        struct line_typed typed = line_study_read(study, IN_MYTHS);
         obey(&dialogue, &typed);
     }
     fflush(study->mode->out);

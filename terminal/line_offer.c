@@ -20,7 +20,7 @@ enum offer line_offer(const struct line_study *study, struct str concept, const 
     show(&out, concept, lesson);
     while (!ferror(study->mode->out)) {
         line_say(&out, "Enter for the lesson, s to skip it, or q to leave: ");
-        struct line_typed typed = line_study_read(study);
+        struct line_typed typed = line_study_read(study, IN_OFFER);
         line_say(&out, "\n");
         if (typed.command == LINE_ENTER)
             return OFFER_TAKEN;
@@ -28,7 +28,7 @@ enum offer line_offer(const struct line_study *study, struct str concept, const 
             return OFFER_SKIPPED;
         if (typed.command == LINE_QUIT || typed.command == LINE_EOF)
             break;
-        if (!line_study_term(study, &typed))
+        if (!line_study_told(study, &typed, IN_OFFER))
             show(&out, concept, lesson);
     }
     return OFFER_LEFT;

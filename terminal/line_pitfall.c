@@ -4,17 +4,6 @@
 #include "terminal/line_reasons.h"
 #include "terminal/line_study.h"
 
-static const char help[] = "What you can type, with Enter behind it:\n"
-                           "a number: the faulty line, or the fix\n"
-                           "nothing: go on\n"
-                           "reveal: see the answer with its reasons\n"
-                           "s: skip this case\n"
-                           "b: back\n"
-                           "term WORD: what a word means; terms: all words that are explained\n"
-                           "?: repeat\n"
-                           "help: this list\n"
-                           "q: leave\n";
-
 struct clinic {
     const struct line_study *study;
     const struct pitfall_plan *plan;
@@ -53,7 +42,7 @@ static void put_line_reasons(const struct clinic *clinic, const struct pitfall *
 {
     const struct line_out *out = &clinic->desk.out;
     const struct pitfall_mark *mark = mark_at(clinic);
-    line_say(out, verdict(mark->line_shown, mark->line > 0 && pitfall->lines[mark->line - 1].faulty));
+    line_say(out, verdict(mark->line_shown, pitfall_line_found(clinic->plan, &clinic->session, clinic->session.at)));
     for (size_t i = 0; i < pitfall->line_count; i++) {
         line_say(out, "Line ");
         line_number(out, i + 1);
@@ -75,8 +64,7 @@ static void put_fix_reasons(const struct clinic *clinic, const struct pitfall *p
 {
     const struct line_out *out = &clinic->desk.out;
     const struct pitfall_mark *mark = mark_at(clinic);
-    bool right = mark->fix > 0 && pitfall_fix(clinic->plan, &clinic->session, mark->fix)->correct;
-    line_say(out, verdict(mark->fix_shown, right));
+    line_say(out, verdict(mark->fix_shown, pitfall_fix_found(clinic->plan, &clinic->session, clinic->session.at)));
     for (size_t i = 1; i <= pitfall->fix_count; i++) {
         const struct pitfall_fix *fix = pitfall_fix(clinic->plan, &clinic->session, i);
         line_number(out, i);
@@ -90,26 +78,19 @@ static void put_fix_reasons(const struct clinic *clinic, const struct pitfall *p
 /* The scene with the fault; and where a fix was tried that has a scene of its own, that one. */
 static void put_before(const struct clinic *clinic, const struct pitfall *pitfall)
 {
-    const struct pitfall_mark *mark = mark_at(clinic);
+    struct str tried = pitfall_tried(clinic->plan, &clinic->session);
     line_say(&clinic->desk.out, "Before. ");
     line_play(&clinic->desk, pitfall->before);
-    const struct pitfall_fix *fix = mark->fix > 0 ? pitfall_fix(clinic->plan, &clinic->session, mark->fix) : NULL;
-    if (!fix || fix->scene.len == 0 || str_equal(fix->scene, pitfall->after) || str_equal(fix->scene, pitfall->before))
+    if (tried.len == 0)
         return;
     line_say(&clinic->desk.out, "With your fix. ");
-    line_play(&clinic->desk, fix->scene);
+    line_play(&clinic->desk, tried);
 }
 
 static void put_score(const struct clinic *clinic)
 {
-    int64_t credit = 0;
-    size_t right = 0;
-    for (size_t i = 0; i < clinic->plan->count; i++) {
-        credit = pitfall_credit(clinic->plan, &clinic->session, i);
-        right += credit == GRADE_FULL;
-    }
     line_say(&clinic->desk.out, "These were all the cases. Line and fix found: ");
-    line_study_share(&clinic->desk.out, right, clinic->plan->count);
+    line_study_share(&clinic->desk.out, pitfall_score(clinic->plan, &clinic->session), clinic->plan->count);
     line_say(&clinic->desk.out, ".\n\n");
 }
 
@@ -147,20 +128,9 @@ static void show(const struct clinic *clinic)
 static void report(const struct clinic *clinic, const struct pitfall_session *after)
 {
     const struct pitfall *pitfall = pitfall_at(clinic->plan, after);
-    const struct pitfall_mark *mark = &after->marks[after->at];
     struct builder given;
     builder_init(&given, clinic->study->from);
-    builder_add_text(&given, "line ");
-    builder_add_int(&given, mark->line);
-    builder_add_text(&given, " fix ");
-    builder_add_int(&given, mark->fix > 0 ? clinic->plan->fixes[after->at][mark->fix - 1] + 1 : 0);
-    const struct answer answer = {.way = WAY_PITFALL,
-                                  .item = pitfall->id,
-                                  .rev = pitfall->rev,
-                                  .given = builder_str(&given),
-                                  .credit = pitfall_credit(clinic->plan, after, after->at),
-                                  .guess = GRADE_FULL / 4,
-                                  .tries = 1};
+    const struct answer answer = pitfall_answer(clinic->plan, after, &given);
     line_study_report(clinic->study, answer, pitfall->concepts, pitfall->concept_count);
     builder_clear(&given);
 }
@@ -208,7 +178,7 @@ static size_t number_of(struct str text)
 static void obey(struct clinic *clinic, const struct line_typed *typed)
 {
     size_t number = number_of(line_typed_text(typed));
-    if (line_study_term(clinic->study, typed))
+    if (line_study_told(clinic->study, typed, IN_PITFALLS))
         return;
     if (number > 0)
         act(clinic, (struct pitfall_action){.kind = PITFALL_SAY, .number = number});
@@ -224,8 +194,6 @@ static void obey(struct clinic *clinic, const struct line_typed *typed)
         act(clinic, (struct pitfall_action){.kind = PITFALL_REVEAL});
     else if (typed->command == LINE_REPEAT)
         show(clinic);
-    else if (typed->command == LINE_HELP)
-        line_say(&clinic->desk.out, help);
     else if (typed->command == LINE_QUIT || typed->command == LINE_EOF)
         clinic->over = true;
     else
@@ -254,7 +222,7 @@ void line_pitfalls(const struct line_study *study, const struct pitfall_plan *pl
     show(&clinic);
     while (!clinic.over && !ferror(study->mode->out)) {
         put_prompt(&clinic);
-        struct line_typed typed = line_study_read(study);
+        struct line_typed typed = line_study_read(study, IN_PITFALLS);
         obey(&clinic, &typed);
     }
     fflush(study->mode->out);

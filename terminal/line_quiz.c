@@ -5,22 +5,6 @@
 #include "terminal/line_quiz_show.h"
 #include "terminal/line_study.h"
 
-static const char help[] = "What you can type, with Enter behind it:\n"
-                           "a number, or what the prompt asks for: your answer; 1 3 where several may be right\n"
-                           "nothing: go on\n"
-                           "h: a hint, and a stronger one the next time\n"
-                           "reveal: give up the question and see the answer with its reasons\n"
-                           "s: skip this question\n"
-                           "sure, think or guess: how sure you are of the answer you give next, if you like\n"
-                           "c: after a wrong answer, the belief behind it and Django side by side\n"
-                           "b: back\n"
-                           "r: at the end, ask again what was missed\n"
-                           "more: more time, in a test with a time limit; untimed: no limit any more\n"
-                           "term WORD: what a word means; terms: all words that are explained\n"
-                           "?: repeat\n"
-                           "help: this list\n"
-                           "q: leave\n";
-
 static const char *refusal_text(enum quiz_refusal refusal)
 {
     switch (refusal) {
@@ -67,13 +51,8 @@ static void report(struct quiz_dialogue *dialogue)
 {
     const struct question *question = quiz_question(dialogue->plan, &dialogue->quiz);
     const struct quiz_mark *mark = quiz_mark(&dialogue->quiz);
-    const struct answer answer = {.way = dialogue->study->way,
-                                  .credit = mark->credit,
-                                  .tries = (int64_t)mark->tries,
-                                  .hints = (int64_t)mark->hints,
-                                  .confidence = (int64_t)mark->confidence,
-                                  .took_ms = mark->took_ms};
-    line_study_report_question(dialogue->study, answer, question, mark->gave_up ? NULL : &mark->given);
+    line_study_report_question(dialogue->study, quiz_answer(mark, dialogue->study->way), question,
+                               mark->gave_up ? NULL : &mark->given);
 }
 
 /* After an answer: in practice its reasons; in a test the next question at once. */
@@ -108,10 +87,10 @@ static void compare(struct quiz_dialogue *dialogue)
 {
     const struct quiz_mark *mark = quiz_mark(&dialogue->quiz);
     const struct question *question = quiz_question(dialogue->plan, &dialogue->quiz);
-    struct str belief, scene;
+    struct comparison comparison;
     bool told = dialogue->plan->mode == QUIZ_PRACTICE && mark && mark->committed && !mark->gave_up;
-    if (told && line_ask_belief(&dialogue->desk, question, &mark->given, &belief, &scene))
-        line_compare(&dialogue->desk, scene, (struct str){NULL, 0}, belief);
+    if (told && line_ask_belief(&dialogue->desk, question, &mark->given, &comparison))
+        line_compare(&dialogue->desk, &comparison);
     else
         line_say(&dialogue->desk.out, "There is nothing to compare here.\n");
 }
@@ -130,68 +109,48 @@ static void enter(struct quiz_dialogue *dialogue)
         act_and_show(dialogue, QUIZ_NEXT);
 }
 
-/* What only looks or leaves. False for everything else. */
-static bool obey_simple(struct quiz_dialogue *dialogue, enum line_command command)
+static void leave(struct quiz_dialogue *dialogue)
 {
-    switch (command) {
-    case LINE_REPEAT:
-        line_quiz_show(dialogue);
-        return true;
-    case LINE_HELP:
-        line_say(&dialogue->desk.out, help);
-        return true;
-    case LINE_COMPARE:
-        compare(dialogue);
-        return true;
-    case LINE_QUIT:
-    case LINE_EOF:
-        dialogue->over = true;
-        return true;
-    default:
-        return false;
-    }
+    dialogue->over = true;
 }
+
+static void repeat(struct quiz_dialogue *dialogue)
+{
+    line_quiz_show(dialogue);
+}
+
+static void show_hint(struct quiz_dialogue *dialogue)
+{
+    line_quiz_hint(dialogue);
+}
+
+/* What each word does: an action of the quiz and what is shown when it was done; or only something to be shown. */
+static const struct {
+    enum line_command command;
+    enum quiz_action_kind action; /* QUIZ_NEXT: none */
+    void (*show)(struct quiz_dialogue *dialogue);
+} deeds[] = {
+    {LINE_ENTER, QUIZ_NEXT, enter},     {LINE_BACK, QUIZ_BACK, repeat},          {LINE_HINT, QUIZ_HINT, show_hint},
+    {LINE_SKIP, QUIZ_SKIP, repeat},     {LINE_REVEAL, QUIZ_REVEAL, tell_answer}, {LINE_RETRY, QUIZ_RETRY, repeat},
+    {LINE_MORE, QUIZ_EXTEND, repeat},   {LINE_UNTIMED, QUIZ_UNLIMIT, repeat},    {LINE_REPEAT, QUIZ_NEXT, repeat},
+    {LINE_COMPARE, QUIZ_NEXT, compare}, {LINE_QUIT, QUIZ_NEXT, leave},           {LINE_EOF, QUIZ_NEXT, leave},
+};
 
 static void obey(struct quiz_dialogue *dialogue, const struct line_typed *typed)
 {
-    if (line_study_term(dialogue->study, typed) || obey_simple(dialogue, typed->command))
+    if (line_study_told(dialogue->study, typed, IN_QUIZ))
         return;
-    switch (typed->command) {
-    case LINE_ENTER:
-        enter(dialogue);
-        break;
-    case LINE_BACK:
-        act_and_show(dialogue, QUIZ_BACK);
-        break;
-    case LINE_HINT:
-        if (act(dialogue, (struct quiz_action){.kind = QUIZ_HINT}))
-            line_quiz_hint(dialogue);
-        break;
-    case LINE_REVEAL:
-        if (act(dialogue, (struct quiz_action){.kind = QUIZ_REVEAL}))
-            tell_answer(dialogue);
-        break;
-    case LINE_SKIP:
-        act_and_show(dialogue, QUIZ_SKIP);
-        break;
-    case LINE_RETRY:
-        act_and_show(dialogue, QUIZ_RETRY);
-        break;
-    case LINE_MORE:
-        act_and_show(dialogue, QUIZ_EXTEND);
-        break;
-    case LINE_UNTIMED:
-        act_and_show(dialogue, QUIZ_UNLIMIT);
-        break;
-    case LINE_GUESS:
-    case LINE_THINK:
-    case LINE_SURE:
-        be_sure(dialogue, (enum confidence)(CONFIDENCE_GUESSED + (int)(typed->command - LINE_GUESS)));
-        break;
-    default:
-        answer(dialogue, line_typed_text(typed));
-        break;
+    for (size_t i = 0; i < sizeof deeds / sizeof deeds[0]; i++) {
+        if (deeds[i].command != typed->command)
+            continue;
+        if (deeds[i].action == QUIZ_NEXT || act(dialogue, (struct quiz_action){.kind = deeds[i].action}))
+            deeds[i].show(dialogue);
+        return;
     }
+    if (typed->command >= LINE_GUESS && typed->command <= LINE_SURE)
+        be_sure(dialogue, (enum confidence)(CONFIDENCE_GUESSED + (int)(typed->command - LINE_GUESS)));
+    else
+        answer(dialogue, line_typed_text(typed));
 }
 
 void line_quiz(const struct line_study *study, const struct quiz_plan *plan)
@@ -202,7 +161,7 @@ void line_quiz(const struct line_study *study, const struct quiz_plan *plan)
     line_quiz_show(&dialogue);
     while (!dialogue.over && !ferror(study->mode->out)) {
         line_quiz_prompt(&dialogue);
-        struct line_typed typed = line_study_read(study);
+        struct line_typed typed = line_study_read(study, IN_QUIZ);
         obey(&dialogue, &typed);
     }
     fflush(study->mode->out);

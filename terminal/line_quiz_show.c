@@ -5,7 +5,7 @@
 
 static struct line_question arranged(const struct quiz_dialogue *dialogue, size_t index)
 {
-    return (struct line_question){dialogue->plan->questions[index],
+    return (struct line_question){quiz_asked(dialogue->plan, &dialogue->quiz, index),
                                   quiz_arranged(dialogue->plan, &dialogue->quiz, index)};
 }
 
@@ -106,18 +106,14 @@ static void put_feedback(const struct quiz_dialogue *dialogue)
     }
 }
 
-/* Where a concept that was not all right is taught: the step that is about it. */
+/* Where a concept that was not all right is taught. */
 static void put_lesson(const struct quiz_dialogue *dialogue, const struct concept_score *score)
 {
-    const struct course *course = content_course(dialogue->desk.content);
-    for (size_t i = 0; score->right < score->questions && i < course->lesson_count; i++) {
-        const struct course_lesson *lesson = &course->lessons[i];
-        if (lesson->kind != LESSON_STEP || !str_equal(lesson->concept, score->concept))
-            continue;
-        line_say(&dialogue->desk.out, "; see the lesson ");
-        line_text(&dialogue->desk.out, lesson->title);
+    const struct course_lesson *lesson = course_teaching(content_course(dialogue->desk.content), score->concept);
+    if (!lesson || score->right == score->questions)
         return;
-    }
+    line_say(&dialogue->desk.out, "; see the lesson ");
+    line_text(&dialogue->desk.out, lesson->title);
 }
 
 static void put_concepts(const struct quiz_dialogue *dialogue)

@@ -3,13 +3,35 @@
 
 #include "terminal/line_moment.h"
 
-void line_show_opening(const struct line_out *out, const struct plan *plan)
+/* Where the learner is, and what was made of it when the lesson is no longer what it was. */
+static void put_where(const struct line_out *out, const struct walk *walk)
 {
+    const struct lesson_page page = session_page(walk->plan, &walk->session);
+    line_say(out, walk->opening == WALK_CHANGED ? "This lesson has changed since you were here. You go on at block "
+                                                : "You were here: block ");
+    line_number(out, page.number);
+    line_say(out, " of ");
+    line_number(out, page.count);
+    if (page.heading.len > 0 && !str_equal(page.heading, walk->plan->lesson->title)) {
+        line_say(out, ", under \"");
+        line_text(out, page.heading);
+        line_say(out, "\"");
+    }
+    line_say(out, ". What you answered is kept. Type b for the block before, restart to begin anew.\n\n");
+}
+
+void line_show_opening(const struct line_out *out, const struct walk *walk)
+{
+    const struct course_lesson *about = walk->plan->about;
+    if (walk->opening != WALK_BEGUN) {
+        put_where(out, walk);
+        return;
+    }
     line_say(out, "Level: ");
-    line_text(out, level_name(plan->about->level));
+    line_text(out, level_name(about->level));
     line_say(out, ". About ");
-    line_number(out, (size_t)plan->about->minutes);
-    line_say(out, " minutes. Type help for what you can type.\n\n");
+    line_number(out, (size_t)about->minutes);
+    line_say(out, " minutes.\n\n");
 }
 
 /* ---- questions ------------------------------------------------------------------------------------------------- */
@@ -153,11 +175,9 @@ void line_show_stop(const struct line_desk *desk, const struct plan *plan, const
 
 void line_show_place(const struct line_desk *desk, const struct plan *plan, const struct lesson_session *session)
 {
-    const struct stop *stop = session_stop(plan, session);
-    if (!stop)
-        line_blocks(&desk->out, plan->lesson, plan->rest, plan->lesson->block_count);
-    else if (session->moment == 0)
-        line_blocks(&desk->out, plan->lesson, stop->begin, stop->block);
+    const struct lesson_page page = session_page(plan, session);
+    if (session->moment == 0)
+        line_blocks(&desk->out, plan->lesson, page.prose_begin, page.prose_end);
     line_show_stop(desk, plan, session);
 }
 

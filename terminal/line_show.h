@@ -4,11 +4,11 @@
 #define HITMISS_TERMINAL_LINE_SHOW_H
 
 #include "engine/plan.h"
-#include "engine/session.h"
+#include "engine/walk.h"
 #include "terminal/line_ask.h"
 
-/* The lesson's title, level and estimate. */
-void line_show_opening(const struct line_out *out, const struct plan *plan);
+/* The lesson's level and estimate; and when it goes on, where. */
+void line_show_opening(const struct line_out *out, const struct walk *walk);
 /* All of the place at hand: the prose before the stop, and the stop as it stands. */
 void line_show_place(const struct line_desk *desk, const struct plan *plan, const struct lesson_session *session);
 /* The stop as it stands, without the prose. */

@@ -3,6 +3,8 @@
 
 #include <time.h>
 
+#include "engine/sink.h"
+
 struct line_desk line_study_desk(const struct line_study *study)
 {
     return (struct line_desk){
@@ -16,10 +18,10 @@ int64_t line_study_now_ms(void)
     return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
-struct line_typed line_study_read(const struct line_study *study)
+struct line_typed line_study_read(const struct line_study *study, enum line_place place)
 {
     fflush(study->mode->out);
-    return line_read(study->mode->in, study->mode->echo ? study->mode->out : NULL);
+    return line_read(study->mode->in, study->mode->echo ? study->mode->out : NULL, place);
 }
 
 static void put_terms(const struct line_out *out, const struct glossary *glossary)
@@ -31,59 +33,48 @@ static void put_terms(const struct line_out *out, const struct glossary *glossar
     }
 }
 
-bool line_study_term(const struct line_study *study, const struct line_typed *typed)
+static void put_term(const struct line_out *out, const struct glossary *glossary, struct str word)
+{
+    const struct term *term = glossary_find(glossary, word);
+    if (!term) {
+        line_say(out, "The glossary does not have that. Type terms for what it has.\n");
+        return;
+    }
+    line_text(out, term->term);
+    line_say(out, ": ");
+    line_paragraph(out, term->text);
+}
+
+bool line_study_told(const struct line_study *study, const struct line_typed *typed, enum line_place place)
 {
     const struct line_out out = {study->mode->out, study->mode->ascii};
     const struct glossary *glossary = content_glossary(study->content);
-    struct str word = line_typed_text(typed);
-    if (typed->command != LINE_TERM)
-        return false;
-    if (str_equal_nocase(word, STR("terms"))) {
+    if (typed->command == LINE_HELP)
+        line_words_help(&out, place);
+    else if (typed->command == LINE_TERMS)
         put_terms(&out, glossary);
-        return true;
-    }
-    const struct term *term = glossary_find(glossary, str_strip(str_cut(word, 5, word.len)));
-    if (!term) {
-        line_say(&out, "The glossary does not have that. Type terms for what it has.\n");
-        return true;
-    }
-    line_text(&out, term->term);
-    line_say(&out, ": ");
-    line_paragraph(&out, term->text);
+    else if (typed->command == LINE_TERM)
+        put_term(&out, glossary, line_typed_behind(typed));
+    else
+        return false;
     return true;
+}
+
+void line_study_say(const struct line_study *study, const char *said)
+{
+    if (said)
+        fputs(said, study->mode->out);
 }
 
 void line_study_report(const struct line_study *study, struct answer answer, const struct str *concepts, size_t count)
 {
-    if (!study->sink || !study->sink->answered)
-        return;
-    struct builder list;
-    builder_init(&list, study->from);
-    for (size_t i = 0; i < count; i++) {
-        builder_add_text(&list, i > 0 ? " " : "");
-        builder_add(&list, concepts[i]);
-    }
-    answer.concepts = builder_str(&list);
-    const char *said = study->sink->answered(study->sink->context, answer);
-    if (said)
-        fputs(said, study->mode->out);
-    builder_clear(&list);
+    line_study_say(study, sink_answer(study->sink, study->from, answer, (struct concept_list){concepts, count}));
 }
 
 void line_study_report_question(const struct line_study *study, struct answer answer, const struct question *question,
                                 const struct given *given)
 {
-    struct builder text;
-    builder_init(&text, study->from);
-    if (given)
-        given_write(question, given, &text);
-    answer.item = question->id;
-    answer.rev = question->rev;
-    answer.guess = grade_guess(question);
-    answer.gave_up = !given;
-    answer.given = builder_str(&text);
-    line_study_report(study, answer, question->concepts, question->concept_count);
-    builder_clear(&text);
+    line_study_say(study, sink_question(study->sink, study->from, answer, question, given));
 }
 
 void line_study_share(const struct line_out *out, size_t part, size_t whole)

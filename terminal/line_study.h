@@ -12,11 +12,14 @@ struct line_desk line_study_desk(const struct line_study *study);
 /* Milliseconds of a clock that never goes back. */
 int64_t line_study_now_ms(void);
 
-/* Writes out what was said and reads a line. */
-struct line_typed line_study_read(const struct line_study *study);
+/* Writes out what was said and reads a line, in the words of that dialogue. */
+struct line_typed line_study_read(const struct line_study *study, enum line_place place);
 
-/* Whether the glossary was asked, in any dialogue (`terms`, `term WORD`); it has then answered. */
-bool line_study_term(const struct line_study *study, const struct line_typed *typed);
+/* Whether the glossary was asked, or for help, in any dialogue; it has then been given. */
+bool line_study_told(const struct line_study *study, const struct line_typed *typed, enum line_place place);
+
+/* Says what a sink said; NULL is nothing. */
+void line_study_say(const struct line_study *study, const char *said);
 
 /*
  * Reports an answer, and says what the learner must know about it. `answer` needs no concepts; the list is made from

@@ -5,17 +5,6 @@
 #include "terminal/line_moment.h"
 #include "terminal/line_study.h"
 
-static const char help[] = "What you can type, with Enter behind it:\n"
-                           "nothing: the next step\n"
-                           "b: the step before\n"
-                           "why: everything that happened in this step\n"
-                           "c: the beliefs that this scene can be compared with\n"
-                           "c BELIEF: that belief and Django side by side\n"
-                           "term WORD: what a word means; terms: all words that are explained\n"
-                           "?: repeat\n"
-                           "help: this list\n"
-                           "q: leave the scene\n";
-
 /* A scene being watched. */
 struct watching {
     const struct line_study *study;
@@ -54,7 +43,8 @@ static void list_beliefs(const struct watching *watching)
     size_t count, shown = 0;
     const struct belief *beliefs = rules_beliefs(&count);
     for (size_t i = 0; i < count; i++) {
-        if (!line_compare_parts(&watching->desk, watching->name, beliefs[i].id))
+        const struct comparison comparison = {.scene = watching->name, .belief = beliefs[i].id};
+        if (!line_compare_parts(&watching->desk, &comparison))
             continue;
         line_say(out, shown++ == 0 ? "Type c and one of these:\n- " : "- ");
         line_text(out, beliefs[i].id);
@@ -65,20 +55,14 @@ static void list_beliefs(const struct watching *watching)
         line_say(out, "No belief changes what happens in this scene.\n");
 }
 
-/* Whether the line was `c BELIEF`; it is then done. */
-static bool compare(const struct watching *watching, struct str typed)
+static void compare(const struct watching *watching, struct str belief)
 {
-    size_t front = str_starts(typed, STR("compare ")) ? 8 : str_starts(typed, STR("c ")) ? 2 : 0;
-    struct str belief = str_strip(str_cut(typed, front, typed.len));
-    if (front == 0)
-        return false;
     if (!rules_find_belief(belief)) {
         line_say(&watching->desk.out, "There is no belief of that name. ");
         list_beliefs(watching);
     } else {
-        line_compare(&watching->desk, watching->name, (struct str){NULL, 0}, belief);
+        line_compare(&watching->desk, &(struct comparison){.scene = watching->name, .belief = belief});
     }
-    return true;
 }
 
 /* ---- a scene --------------------------------------------------------------------------------------------------- */
@@ -112,7 +96,7 @@ static void tell_story(const struct watching *watching)
 
 static void obey(struct watching *watching, const struct line_typed *typed)
 {
-    if (line_study_term(watching->study, typed))
+    if (line_study_told(watching->study, typed, IN_SCENE))
         return;
     switch (typed->command) {
     case LINE_ENTER:
@@ -130,16 +114,15 @@ static void obey(struct watching *watching, const struct line_typed *typed)
     case LINE_REPEAT:
         show_place(watching);
         break;
-    case LINE_HELP:
-        line_say(&watching->desk.out, help);
+    case LINE_BELIEF:
+        compare(watching, line_typed_behind(typed));
         break;
     case LINE_QUIT:
     case LINE_EOF:
         watching->over = true;
         break;
     default:
-        if (!compare(watching, line_typed_text(typed)))
-            line_say(&watching->desk.out, "That does not belong here. Type help for what does.\n");
+        line_say(&watching->desk.out, "That does not belong here. Type help for what does.\n");
         break;
     }
 }
@@ -151,7 +134,7 @@ static void watch(struct watching *watching)
     while (!watching->over && !ferror(watching->study->mode->out)) {
         bool end = watching->at == watching->reel->count;
         line_say(&watching->desk.out, end ? "Enter to leave the scene: " : "Enter to go on: ");
-        struct line_typed typed = line_study_read(watching->study);
+        struct line_typed typed = line_study_read(watching->study, IN_SCENE);
         obey(watching, &typed);
     }
     fflush(watching->study->mode->out);
@@ -243,12 +226,8 @@ static void follow(const struct line_study *study, const struct listing *listing
 {
     struct str text = line_typed_text(typed);
     size_t index = typed->command == LINE_ENTER ? *next : find(listing, text);
-    if (typed->command == LINE_REPEAT || typed->command == LINE_LIST) {
+    if (typed->command == LINE_LIST) {
         show_listing(listing, STR(""));
-    } else if (typed->command == LINE_HELP) {
-        line_say(&listing->desk.out,
-                 "A number or a name shows that scene, another word lists the scenes that have it,\n"
-                 "Enter shows the next scene, l lists all, q leaves.\n");
     } else if (index < listing->count) {
         line_say(&listing->desk.out, "\n");
         line_watch(study, listing->names[index]);
@@ -273,10 +252,10 @@ void line_watch_list(const struct line_study *study)
     }
     while (listing.count > 0 && listing.titles && !ferror(study->mode->out)) {
         line_say(&listing.desk.out, "\nA number, a word to look for, Enter for the next scene, or q to leave: ");
-        typed = line_study_read(study);
+        typed = line_study_read(study, IN_SCENES);
         if (typed.command == LINE_QUIT || typed.command == LINE_EOF)
             break;
-        if (!line_study_term(study, &typed))
+        if (!line_study_told(study, &typed, IN_SCENES))
             follow(study, &listing, &typed, &next);
     }
     fflush(study->mode->out);
