@@ -70,7 +70,7 @@ finds() { # PATTERN COMMAND...: exit 1, and a line that says it
 mkdir -p "$prefix/data/damaged"
 chmod 700 "$prefix/data/damaged"
 printf 'this is no database, %.0s' {1..100} >"$prefix/data/damaged/progress.db"
-expect 'a folder without a course is a finding' finds content "$hitmiss" doctor --content "$prefix/data"
+expect 'a folder without a course is a finding' finds content "$hitmiss" doctor --only-content "$prefix/data"
 expect 'a folder that others can read is a finding' finds 'data .*chmod 700' "$hitmiss" doctor --data-dir "$prefix/data/closed"
 expect 'a file in place of the folder is a finding' finds data "$hitmiss" doctor --data-dir "$scene"
 expect 'a damaged database is a finding' finds progress "$hitmiss" doctor --data-dir "$prefix/data/damaged"

@@ -81,9 +81,9 @@ static bool measure_start(char *program, char *data)
     char *nothing[] = {"/bin/true", NULL};
     char *list[] = {program, "list", "--data-dir", data, NULL};
     char *open[] = {program, "--plain", "--data-dir", data, NULL};
-    char *learn[] = {program, "learn", "--data-dir", data, NULL}; /* has read every question */
+    char *learn[] = {program, "learn", "cache-page", "--data-dir", data, NULL};
     char *const *const commands[] = {nothing, list, open, learn};
-    static const char *const names[] = {"/bin/true", "list", "--plain", "learn"};
+    static const char *const names[] = {"/bin/true", "list", "--plain", "learn LESSON"};
     enum { COMMANDS = sizeof commands / sizeof commands[0] };
     double took[COMMANDS][STARTS], middle[COMMANDS];
     bool held = true;
@@ -104,6 +104,7 @@ static bool measure_start(char *program, char *data)
         printf("%s %.2f ms%s", names[j], middle[j] * 1e3, j < COMMANDS - 1 ? ", " : "\n");
     held &= judge("start, hitmiss list: times /bin/true", middle[1] / middle[0], 5, "times");
     held &= judge("start, hitmiss --plain: times /bin/true", middle[2] / middle[0], 5, "times");
+    held &= judge("start, hitmiss learn LESSON: times /bin/true", middle[3] / middle[0], 5, "times");
     return held;
 }
 
@@ -160,18 +161,36 @@ static bool measure_memory(void)
     return held && is_read && count.live == 0;
 }
 
+static struct content *open_pack(const char *folder)
+{
+    struct content *content;
+    struct builder complaints;
+    const struct content_pack pack = {str_from(folder), STR_INIT("pack"), false};
+    const struct content_place place = {STR_INIT("."), &pack, 1};
+    builder_init(&complaints, &heap_allocator);
+    enum status status = content_open_packs(&heap_allocator, &place, &content, &complaints);
+    if (status == STATUS_OK)
+        status = content_read_quizzes(content, &complaints);
+    if (status != STATUS_OK)
+        fprintf(stderr, "%.*s", (int)complaints.len, complaints.len > 0 ? complaints.at : "");
+    builder_clear(&complaints);
+    return content;
+}
+
+/* The course with a pack added to it, as a learner opens it. */
 static bool measure_load(const char *folder)
 {
     double took[LOADS];
     for (size_t i = 0; i < LOADS; i++) {
         double began = seconds_of(CLOCK_MONOTONIC);
-        struct content *content = open_content(&heap_allocator, folder);
+        struct content *content = open_pack(folder);
         took[i] = seconds_of(CLOCK_MONOTONIC) - began;
-        size_t count = 0;
-        if (content)
-            content_questions(content, &count);
+        size_t count = 0, added = 0;
+        const struct question *questions = content ? content_questions(content, &count) : NULL;
+        for (size_t j = 0; j < count; j++)
+            added += questions[j].pack.len > 0;
         content_free(content);
-        if (count != PACK_QUESTIONS)
+        if (added != PACK_QUESTIONS)
             return false;
     }
     return judge("wall time to load 10,000 questions, median of 3", median(took, LOADS), 1, "s");
@@ -180,6 +199,7 @@ static bool measure_load(const char *folder)
 /* ---- answers --------------------------------------------------------------------------------------------------- */
 
 struct worst {
+    size_t version; /* which version of the question is asked now */
     double seconds;
     char id[100];
     size_t answers, right;
@@ -195,6 +215,7 @@ static void time_answer(struct worst *worst, struct str id, const struct respons
         struct arena arena;
         struct content *content = open_content(&heap_allocator, ".");
         const struct question *question = content ? content_question(content, id) : NULL;
+        question = question ? question_version(question, worst->version) : NULL;
         arena_init(&arena, &heap_allocator);
         double began = seconds_of(CLOCK_PROCESS_CPUTIME_ID);
         worst->failed |= !question || grade_response(&arena, content, question, response, &grade) != STATUS_OK;
@@ -281,7 +302,8 @@ static bool measure_answers(void)
     size_t count;
     const struct question *questions = content_questions(content, &count);
     for (size_t i = 0; i < count; i++)
-        time_question(&worst, content, &questions[i]);
+        for (worst.version = 0; worst.version < questions[i].version_count; worst.version++)
+            time_question(&worst, content, question_version(&questions[i], worst.version));
     printf("%zu answers to %zu questions, %zu of them right; the slowest is one to %s\n", worst.answers, count,
            worst.right, worst.id);
     bool held = judge("processor time of the slowest grading, median of 5", worst.seconds * 1e3, 1, "ms");

@@ -11,8 +11,7 @@ build=${BUILD_DIR:-build/release}
 cmake --build "$build" --target hitmiss bench_course -j "$(nproc)" >&2
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
-mkdir -p "$folder/data" "$folder/pack/lessons" "$folder/pack/quizzes"
-cp lessons/course.json "$folder/pack/lessons"
+mkdir -p "$folder/data" "$folder/pack/quizzes"
 python3 tests/bench/pack.py quizzes 10000 >"$folder/pack/quizzes/pack.json"
 
 "$build/tests/bench_course" "$build/hitmiss" "$folder/data" "$folder/pack"

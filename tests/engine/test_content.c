@@ -117,7 +117,8 @@ static void an_inspection_goes_on_past_what_is_wrong(void **state)
     assert_str_has(builder_str(&complaints), "quizzes/all.json:1:");
     assert_str_has(builder_str(&complaints), "`good` is taken");
     builder_reset(&complaints);
-    assert_int_equal(content_inspect(testing_allocator(), str_from(folder), &content, &complaints), STATUS_OK);
+    const struct content_place place = {.folder = str_from(folder)};
+    assert_int_equal(content_inspect(testing_allocator(), &place, &content, &complaints), STATUS_OK);
     content_questions(content, &count);
     assert_int_equal(count, 1);
     assert_true(content_knows_question(content, STR("bad")));

@@ -1,36 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /* Every shipped lesson, scene and question is loaded, played and proved. Runs in the source folder. */
-#include "tests/sim/testing.h"
+#include "tests/engine/shipped.h"
 
 #include <dirent.h>
 
 #include "engine/plan.h"
 #include "engine/proof.h"
-
-struct shipped {
-    struct content *content;
-    struct builder complaints;
-};
-
-static int open_course(void **state)
-{
-    struct shipped *shipped = calloc(1, sizeof *shipped);
-    builder_init(&shipped->complaints, testing_allocator());
-    enum status status = content_open(testing_allocator(), STR("."), &shipped->content, &shipped->complaints);
-    if (status != STATUS_OK)
-        print_error("%.*s", (int)shipped->complaints.len, shipped->complaints.at);
-    *state = shipped;
-    return status == STATUS_OK ? 0 : -1;
-}
-
-static int close_course(void **state)
-{
-    struct shipped *shipped = *state;
-    content_free(shipped->content);
-    builder_clear(&shipped->complaints);
-    free(shipped);
-    return 0;
-}
 
 static void assert_ok(struct shipped *shipped, enum status status, struct str what)
 {

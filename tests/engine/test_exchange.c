@@ -9,6 +9,11 @@
     "\"concepts\":[\"keys\",\"vary\"],\"given\":\"g\",\"credit\":500,\"guess\":250,\"tries\":1,\"hints\":0,"                                           \
     "\"confidence\":2,\"took_ms\":77," member "}]}"
 
+#define STEP(members, version)                                                                                         \
+    "{\"format\":\"hitmiss-progress\",\"format_version\":" version                                                     \
+    ",\"learner\":\"me\",\"notes\":[],\"steps\":[{\"key\":\"s\",\"at_ms\":5,\"offset_min\":60,\"lesson\":\"vary\","    \
+    "\"place\":\"question 1 q\"," members "}],\"answers\":[]}"
+
 struct reading {
     struct arena arena;
     struct report report;
@@ -50,6 +55,42 @@ static void what_was_written_is_read_again(void **state)
     arena_clear(&second.arena);
 }
 
+static void steps_and_where_an_answer_was_given_come_back(void **state)
+{
+    (void)state;
+    struct reading first, second;
+    struct builder text;
+    builder_init(&text, testing_allocator());
+    assert_int_equal(read_text(&first, ANSWER("\"gave_up\":false")), STATUS_OK); /* version 1 has none of these */
+    struct answer answer = first.progress.answers[0];
+    assert_true(answer.walk.len == 0 && answer.place.len == 0 && first.progress.step_count == 0);
+    answer.walk = STR("w.1");
+    answer.place = STR("question 1 i");
+    answer.version = 4;
+    const struct walk_step step = {.key = STR("s"),
+                                   .at_ms = 5,
+                                   .offset_min = 60,
+                                   .lesson = STR("vary"),
+                                   .walk = STR("w.1"),
+                                   .kind = WALK_WATCH,
+                                   .place = STR("scene 1 news")};
+    const struct exchange progress = {
+        .learner = STR("me"), .answers = &answer, .answer_count = 1, .steps = &step, .step_count = 1};
+    assert_int_equal(exchange_write(&text, &progress), STATUS_OK);
+    builder_add_byte(&text, '\0');
+    assert_int_equal(read_text(&second, text.at), STATUS_OK);
+    const struct answer *again = &second.progress.answers[0];
+    assert_true(str_equal(again->walk, answer.walk) && str_equal(again->place, answer.place) && again->version == 4);
+    assert_int_equal(second.progress.step_count, 1);
+    const struct walk_step *read = &second.progress.steps[0];
+    assert_true(str_equal(read->key, step.key) && str_equal(read->lesson, step.lesson));
+    assert_true(str_equal(read->walk, step.walk) && str_equal(read->place, step.place));
+    assert_true(read->kind == WALK_WATCH && read->at_ms == 5 && read->offset_min == 60);
+    builder_clear(&text);
+    arena_clear(&first.arena);
+    arena_clear(&second.arena);
+}
+
 static void nothing_is_a_good_export_too(void **state)
 {
     (void)state;
@@ -74,8 +115,15 @@ static void a_wrong_file_is_refused_with_its_place(void **state)
         {"[]", "an object is expected"},
         {"{\"format\":\"x\",\"format_version\":1,\"learner\":\"\",\"notes\":[],\"answers\":[]}",
          "p.json:1:11: /format: `format` must be"},
-        {"{\"format\":\"hitmiss-progress\",\"format_version\":2,\"learner\":\"\",\"notes\":[],\"answers\":[]}",
+        {"{\"format\":\"hitmiss-progress\",\"format_version\":3,\"learner\":\"\",\"notes\":[],\"answers\":[]}",
          "another hitmiss"},
+        {"{\"format\":\"hitmiss-progress\",\"format_version\":2,\"learner\":\"\",\"notes\":[],\"answers\":[]}",
+         "`steps` must be there"},
+        {STEP("\"walk\":\"w\",\"kind\":\"at\",\"more\":1", "2"), "member that is not known"},
+        {STEP("\"walk\":\"w\",\"kind\":\"at\"", "1"), "member that is not known"},
+        {STEP("\"walk\":\"w\",\"kind\":\"fly\"", "2"), "`kind` is not known"},
+        {STEP("\"walk\":\"\",\"kind\":\"at\"", "2"), "out of range"},
+        {STEP("\"walk\":\"w\"", "2"), "`kind` must be there"},
         {"{\"format\":\"hitmiss-progress\",\"format_version\":1,\"learner\":\"\",\"notes\":[],\"answers\":[3]}",
          "An answer is an object"},
         {"{\"format\":\"hitmiss-progress\",\"format_version\":1,\"learner\":\"\",\"notes\":[],\"answers\":{}}",
@@ -120,6 +168,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_was_written_is_read_again),
+        cmocka_unit_test(steps_and_where_an_answer_was_given_come_back),
         cmocka_unit_test(nothing_is_a_good_export_too),
         cmocka_unit_test(a_wrong_file_is_refused_with_its_place),
         cmocka_unit_test(numbers_must_be_whole_and_in_range),

@@ -3,6 +3,7 @@
 #include "tests/sim/testing.h"
 
 #include "engine/grade.h"
+#include "engine/scene_change.h"
 
 struct desk {
     struct content *content;
@@ -264,7 +265,7 @@ static void assert_insert(const char *source, const char *at, const char *wanted
     struct builder out;
     arena_init(&arena, testing_allocator());
     builder_init(&out, testing_allocator());
-    bool done = grade_insert(&arena, str_from(source), str_from(at), STR("n\"w"), &out);
+    bool done = scene_put_text(&arena, str_from(source), str_from(at), STR("n\"w"), &out);
     assert_int_equal(done, wanted != NULL);
     if (wanted)
         assert_str(builder_str(&out), wanted);

@@ -106,7 +106,7 @@ static void mastery_grows_with_right_answers_and_falls_with_wrong_ones(void **st
     struct concept_mastery concept = only(answers, 6, 0);
     assert_true(concept.mastery < before);
     assert_int_equal(concept.answers, 6);
-    assert_int_equal(concept.right, 5);
+    assert_int_equal(concept.right, 5000);
 }
 
 static void recent_fresh_and_unaided_answers_count_more(void **state)
@@ -138,6 +138,23 @@ static void guessing_is_worth_nothing(void **state)
     assert_int_equal(only(answers, 2, 0).mastery, half.mastery);
 }
 
+static void a_partly_right_answer_counts_its_fraction(void **state)
+{
+    (void)state;
+    struct answer answers[] = {right_on(0, "a"), right_on(0, "b")};
+    answers[0].credit = 500;
+    struct concept_mastery concept = only(answers, 1, 0);
+    assert_int_equal(concept.mastery, 250); /* 0.5 of 2: half as much as a right answer */
+    assert_int_equal(concept.right, 500);
+    answers[0].guess = 250;
+    assert_int_equal(only(answers, 1, 0).mastery, 167); /* above the guess there is a third: 1/3 of 2 */
+    answers[0].hints = 2;
+    assert_int_equal(only(answers, 1, 0).mastery, 83);
+    concept = only(answers, 2, 0);
+    assert_int_equal(concept.answers, 2);
+    assert_int_equal(concept.right, 1500);
+}
+
 static void predictions_cost_nothing_but_an_item_seen_so_is_not_fresh(void **state)
 {
     (void)state;
@@ -147,7 +164,7 @@ static void predictions_cost_nothing_but_an_item_seen_so_is_not_fresh(void **sta
     answers[0].credit = 0;
     struct concept_mastery concept = only(answers, 2, 0);
     assert_int_equal(concept.answers, 1);
-    assert_int_equal(concept.right, 1);
+    assert_int_equal(concept.right, 1000);
     assert_true(concept.mastery < fresh);
     assert_false(concept.card.lapses);
 }
@@ -226,6 +243,7 @@ int main(void)
         cmocka_unit_test(mastery_grows_with_right_answers_and_falls_with_wrong_ones),
         cmocka_unit_test(recent_fresh_and_unaided_answers_count_more),
         cmocka_unit_test(guessing_is_worth_nothing),
+        cmocka_unit_test(a_partly_right_answer_counts_its_fraction),
         cmocka_unit_test(predictions_cost_nothing_but_an_item_seen_so_is_not_fresh),
         cmocka_unit_test(an_exam_caps_the_gaps),
         cmocka_unit_test(the_eighth_lapse_asks_for_the_lesson_until_an_answer_is_right),

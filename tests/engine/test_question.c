@@ -48,7 +48,7 @@ static void a_choice_has_one_right_answer(void **state)
     assert_false(question_accepts(&reading.question, 3));
     assert_false(question_accepts(&reading.question, 4));
     arena_clear(&reading.arena);
-    assert_refused(FRONT "\"choice\"" MIDDLE RIGHT "," RIGHT BACK PROOF, "/options", "Only one");
+    assert_refused(FRONT "\"choice\"" MIDDLE RIGHT "," RIGHT BACK PROOF, "/options/1", "Only one");
     assert_refused(FRONT "\"choice\"" MIDDLE WRONG "," WRONG BACK PROOF, "/options", "No option");
 }
 

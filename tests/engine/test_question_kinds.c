@@ -204,15 +204,17 @@ static void a_term_is_found_by_any_of_its_forms(void **state)
     (void)state;
     struct reading reading;
     struct glossary glossary;
+    glossary = (struct glossary){0};
     begin(&reading, "", "'terms':[{'term':'header list','forms':['lists'],'text':'t'},{'term':'page','text':'t'}]");
-    glossary_read(&reading.report, reading.root, &glossary);
+    glossary_read(&reading.report, reading.root, STR(""), &glossary);
     assert_int_equal(glossary.count, 2);
     assert_ptr_equal(glossary_find(&glossary, STR("Lists")), &glossary.terms[0]);
     assert_ptr_equal(glossary_find(&glossary, STR("PAGE")), &glossary.terms[1]);
     assert_null(glossary_find(&glossary, STR("key")));
     end(&reading, NULL, NULL);
+    glossary = (struct glossary){0};
     begin(&reading, "", "'terms':[{'term':'list','text':'t'},{'term':'page','forms':['LIST'],'text':'t'}]");
-    glossary_read(&reading.report, reading.root, &glossary);
+    glossary_read(&reading.report, reading.root, STR(""), &glossary);
     end(&reading, "/terms/1/forms", "already");
 }
 

@@ -105,7 +105,7 @@ static void answers_that_can_never_be_saved_are_told_at_the_end(void **state)
 static void a_disk_that_is_full_from_the_start_is_told_and_opens_later(void **state)
 {
     struct fixture *fixture = *state;
-    for (long n = 1; n < 40; n++) {
+    for (long n = 1; n < 100; n++) {
         const struct vfs_faults full = {.fail_write_at = n, .code = SQLITE_FULL};
         vfs_set(&full);
         enum store_status status = open_store(fixture);

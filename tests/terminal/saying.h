@@ -7,7 +7,7 @@
 
 #include "tests/app/program.h"
 
-#define COURSE "--content tests/terminal/content --plain"
+#define COURSE "--only-content tests/terminal/content --plain"
 
 static int make_folder(void **state)
 {
@@ -25,7 +25,7 @@ static int remove_folder(void **state)
 }
 
 /* Runs `hitmiss WORDS` in the small course and looks for the parts, one behind the other. */
-static void assert_said(const char *words, const char *input, const char *const *parts, size_t count)
+TESTING_UNUSED static void assert_said(const char *words, const char *input, const char *const *parts, size_t count)
 {
     char command[256];
     snprintf(command, sizeof command, "$H %s " COURSE, words);

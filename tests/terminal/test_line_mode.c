@@ -44,7 +44,7 @@ static struct walk run(const char *words, const char *input)
     snprintf(in, sizeof in, "%s/in", folder);
     snprintf(out, sizeof out, "%s/out", folder);
     write_all(in, input);
-    const char *content = strstr(words, "--content") ? "" : "--content tests/terminal/content";
+    const char *content = strstr(words, "--only-content") ? "" : "--only-content tests/terminal/content";
     snprintf(command, sizeof command, "'%s' %s %s --data-dir '%s/data' <'%s' >'%s' 2>&1", program, words, content,
              folder, in, out);
     int status = system(command);
@@ -236,7 +236,7 @@ static void wrong_words_get_help_and_the_right_exit(void **state)
     assert_int_equal(walk.code, 2);
     assert_has(walk.text, "cache-page");
     free(walk.text);
-    walk = run("learn --content /nowhere", "");
+    walk = run("learn --only-content /nowhere", "");
     assert_int_equal(walk.code, 3);
     assert_has(walk.text, "/nowhere/lessons/course.json");
     free(walk.text);

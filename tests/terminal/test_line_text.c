@@ -73,7 +73,7 @@ static struct line_typed typed(const char *text)
     assert_non_null(file);
     fputs(text, file);
     rewind(file);
-    struct line_typed typed = line_read(file, NULL);
+    struct line_typed typed = line_read(file, NULL, IN_LESSON);
     fclose(file);
     return typed;
 }
@@ -83,8 +83,13 @@ static void lines_are_understood(void **state)
     (void)state;
     assert_int_equal(typed("\n").command, LINE_ENTER);
     assert_int_equal(typed(" 1, 3\n").numbers, 5);
-    assert_int_equal(typed("hit\n").numbers, 1);
-    assert_int_equal(typed("Miss\n").numbers, 2);
+    assert_int_equal(typed("hit\n").command, LINE_HIT);
+    assert_int_equal(typed("Miss\n").command, LINE_MISS);
+    assert_int_equal(typed("untimed\n").command, LINE_ELSEWHERE);
+    struct line_typed term = typed("Term  vary header \n");
+    assert_int_equal(term.command, LINE_TERM);
+    assert_true(str_equal(line_typed_behind(&term), STR("vary header")));
+    assert_int_equal(typed("term\n").command, LINE_UNKNOWN);
     assert_int_equal(typed("HELP\n").command, LINE_HELP);
     assert_int_equal(typed("0\n").command, LINE_UNKNOWN);
     assert_int_equal(typed("12x\n").command, LINE_UNKNOWN);
@@ -101,8 +106,8 @@ static void a_line_that_is_too_long_is_one_line(void **state)
         fputc('x', file);
     fputs("\n2\n", file);
     rewind(file);
-    assert_int_equal(line_read(file, NULL).command, LINE_UNKNOWN);
-    assert_int_equal(line_read(file, NULL).numbers, 2);
+    assert_int_equal(line_read(file, NULL, IN_LESSON).command, LINE_UNKNOWN);
+    assert_int_equal(line_read(file, NULL, IN_LESSON).numbers, 2);
     fclose(file);
 }
 

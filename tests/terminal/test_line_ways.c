@@ -43,7 +43,7 @@ static void the_scenes_are_listed_by_title(void **state)
     NEED_PROGRAM();
     SAID("watch", "zebra\nfive VISITS\n999\nhelp\n\nq\nl\ncached-five-minutes\nq\nq\n", "The scenes:\n1. ",
          ". Five visits to a page kept for five minutes\n", "No scene has that.", "five VISITS\n",
-         ". Five visits to a page kept for five minutes\n", "No scene has that.", "Enter shows the next scene",
+         ". Five visits to a page kept for five minutes\n", "No scene has that.", "nothing, n or next: the next scene",
          "Scene: ", "\n1. ", "Scene: Five visits", "or q to leave: q\n");
 }
 
@@ -73,7 +73,7 @@ static void a_lessons_scene_with_nothing_to_predict_says_so(void **state)
     assert_run("cp -r tests/terminal/content \"$XDG_DATA_HOME/c\" &&"
                " sed -i 's/\"@cache_page[^\"]*\"//' \"$XDG_DATA_HOME/c/lessons/scenes/cached-five-minutes.json\"",
                NULL, 0, "", "");
-    struct run run = program_run("$H learn cache-page --plain --content \"$XDG_DATA_HOME/c\"", "2\n\n\n\nw\n");
+    struct run run = program_run("$H learn cache-page --plain --only-content \"$XDG_DATA_HOME/c\"", "2\n\n\n\nw\n");
     bool good = strstr(run.out, ". There is nothing to predict in it: look at what happens.\n\nStep 1 of 5.") &&
                 strstr(run.out, "The scene is over. All requests together took 900 ms.") &&
                 !strstr(run.out, "0 requests") && !strstr(run.out, " of 0");
