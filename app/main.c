@@ -26,6 +26,7 @@ static const struct verb verbs[] = {
     {"check", verb_check, "look for what is wrong in lessons, scenes and quizzes", false},
     {"new", verb_new, "write a start of a lesson, a quiz or a scene", false},
     {"doctor", verb_doctor, "look whether this hitmiss has all it needs, and say what to do", false},
+    {"serve", verb_serve, "the course in a browser, on this machine", false},
     {"sim", verb_sim, "play scenes: run, compare, shell, rules, export-django", false},
     {NULL, NULL, NULL, false},
 };

@@ -2,13 +2,12 @@
 #include "app/progress.h"
 
 #include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 #include <time.h>
 
 #include "app/data_folder.h"
 #include "app/exit.h"
 #include "app/heap.h"
+#include "engine/learner.h"
 #include "sim/base/utf8.h"
 
 /* ---- time ------------------------------------------------------------------------------------------------------ */
@@ -102,56 +101,16 @@ int progress_failed(const struct store *store, const char *what)
 
 /* ---- what it says ---------------------------------------------------------------------------------------------- */
 
-static int compare_due(const void *a, const void *b)
-{
-    const struct concept_mastery *first = a, *second = b;
-    if (first->due != second->due)
-        return first->due < second->due ? -1 : 1;
-    return str_compare(first->concept, second->concept);
-}
-
-static int64_t read_exam(struct store *store, struct arena *arena)
-{
-    struct str text;
-    int64_t day;
-    bool there = store_note(store, arena, STR("exam"), &text) == STORE_OK && mastery_date_read(text, &day);
-    return there ? day : 0;
-}
-
 int progress_load(struct store *store, struct progress *progress)
 {
-    const struct concept_mastery *found;
-    *progress = (struct progress){.today = today()};
+    *progress = (struct progress){.record = {.count = 0}};
     arena_init(&progress->arena, &heap_allocator);
-    enum store_status status = store_read(store, &progress->arena, STR(""), &progress->answers, &progress->count);
-    if (status != STORE_OK)
-        return progress_failed(store, "progress cannot be read");
-    progress->exam_day = read_exam(store, &progress->arena);
-    struct mastery_options options = {
-        .review = fsrs_defaults(), .today = progress->today, .exam_day = progress->exam_day};
-    size_t count = mastery_of(&progress->arena, &options, progress->answers, progress->count, &found);
-    struct concept_mastery *sorted = arena_array(&progress->arena, count, sizeof *sorted);
-    if (progress->arena.failed) {
+    enum store_status status = learner_record(store, &progress->arena, today(), &progress->record);
+    if (status == STORE_NO_MEMORY && progress->arena.failed) {
         fprintf(stderr, "hitmiss: memory ran out.\n");
         return EXIT_STORAGE;
     }
-    if (count > 0) {
-        memcpy(sorted, found, count * sizeof *sorted);
-        qsort(sorted, count, sizeof *sorted, compare_due);
-    }
-    progress->concepts = sorted;
-    progress->concept_count = count;
-    return EXIT_OK;
-}
-
-struct record progress_record(const struct progress *progress)
-{
-    return (struct record){.answers = progress->answers,
-                           .count = progress->count,
-                           .concepts = progress->concepts,
-                           .concept_count = progress->concept_count,
-                           .today = progress->today,
-                           .exam_day = progress->exam_day};
+    return status == STORE_OK ? EXIT_OK : progress_failed(store, "progress cannot be read");
 }
 
 void progress_clear(struct progress *progress)

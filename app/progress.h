@@ -34,20 +34,13 @@ const char *progress_learner(const struct globals *globals);
 /* Says on standard error why `what` (`the answers`) was not saved or read. Returns EXIT_STORAGE. */
 int progress_failed(const struct store *store, const char *what);
 
-/* The answers, and each concept at its place in review. */
+/* The answers, and each concept at its place in review, the first due first (engine/learner.h). */
 struct progress {
     struct arena arena;
-    const struct answer *answers;
-    size_t count;
-    const struct concept_mastery *concepts; /* the first due first */
-    size_t concept_count;
-    int64_t today;
-    int64_t exam_day; /* 0: none */
+    struct record record;
 };
 /* EXIT_OK, or EXIT_STORAGE after a message. progress_clear() is needed in any case. */
 int progress_load(struct store *store, struct progress *progress);
 void progress_clear(struct progress *progress); /* what is all zero is fine */
-/* The same for who makes figures of it; valid as long as it is. */
-struct record progress_record(const struct progress *progress);
 
 #endif

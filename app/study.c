@@ -10,6 +10,7 @@
 #include "app/exit.h"
 #include "app/heap.h"
 #include "app/study_stage.h"
+#include "engine/learner.h"
 #include "engine/plan.h"
 #include "engine/walk.h"
 #include "terminal/views/lesson_screen.h"
@@ -89,53 +90,11 @@ int study_close(struct study *study, int code)
 
 /* ---- lessons --------------------------------------------------------------------------------------------------- */
 
-/* `lesson ID`: the note about a lesson. False when the id is too long to be one. */
-static bool note_name(const struct course_lesson *about, char name[STORE_NOTE_LIMIT + 1], struct str *note)
+static void set_mark(struct study *study, const struct course_lesson *about, enum lesson_mark mark)
 {
-    int len = snprintf(name, STORE_NOTE_LIMIT + 1, "lesson %.*s", (int)about->id.len, about->id.at);
-    *note = (struct str){name, (size_t)len};
-    return len > 0 && len <= STORE_NOTE_LIMIT;
-}
-
-enum lesson_mark study_lesson_mark(struct study *study, const struct course_lesson *about)
-{
-    char name[STORE_NOTE_LIMIT + 1];
-    struct str note, text;
-    if (!study->recorder.store || !note_name(about, name, &note) ||
-        store_note(study->recorder.store, &study->arena, note, &text) != STORE_OK)
-        return LESSON_NEW;
-    return str_equal(text, STR("done")) ? LESSON_DONE : text.len > 0 ? LESSON_BEGUN : LESSON_NEW;
-}
-
-static void set_mark(struct study *study, const struct course_lesson *about, bool done)
-{
-    char name[STORE_NOTE_LIMIT + 1];
-    struct str note;
-    enum lesson_mark mark = study_lesson_mark(study, about);
-    bool known = mark == LESSON_DONE || (mark == LESSON_BEGUN && !done); /* to write it again would cost a sync */
-    if (known || !study->recorder.store || !note_name(about, name, &note))
-        return;
-    if (store_set_note(study->recorder.store, note, done ? STR("done") : STR("begun")) != STORE_OK)
-        fprintf(stderr, "hitmiss: the mark of this lesson was not saved: %s.\n", store_why(study->recorder.store));
-}
-
-/* A lesson that is done and was left at its end begins anew. */
-static bool is_to_go_on(struct study *study, const struct course_lesson *about, const struct walk_past *past)
-{
-    return past->step_count > 0 && !(walk_is_over(past) && study_lesson_mark(study, about) == LESSON_DONE);
-}
-
-/* Where the learner left the lesson; nothing when that cannot be read. */
-static void read_past(struct study *study, struct arena *arena, const struct course_lesson *about,
-                      struct walk_past *past)
-{
-    *past = (struct walk_past){.step_count = 0};
-    if (!study->recorder.store)
-        return;
-    if (store_walk(study->recorder.store, arena, about->id, past) != STORE_OK)
-        fprintf(stderr, "hitmiss: where you were cannot be read: %s.\n", store_why(study->recorder.store));
-    if (!is_to_go_on(study, about, past))
-        *past = (struct walk_past){.step_count = 0};
+    struct store *store = study->recorder.store;
+    if (learner_set_mark(store, &study->arena, about, mark) != STORE_OK)
+        fprintf(stderr, "hitmiss: the mark of this lesson was not saved: %s.\n", store_why(store));
 }
 
 static void walk_lesson(struct study *study, struct arena *arena, const struct plan *plan)
@@ -144,11 +103,12 @@ static void walk_lesson(struct study *study, struct arena *arena, const struct p
     struct walk_past past;
     struct walk walk;
     struct walk_desk desk = {&study->sink, &heap_allocator, recorder_fresh(&study->recorder, fresh)};
-    read_past(study, arena, plan->about, &past);
-    set_mark(study, plan->about, false);
+    if (learner_walk(study->recorder.store, arena, plan->about, &past) != STORE_OK)
+        fprintf(stderr, "hitmiss: where you were cannot be read: %s.\n", store_why(study->recorder.store));
+    set_mark(study, plan->about, LESSON_BEGUN);
     walk_open(&walk, plan, &past, &desk);
     if (study_on_stage(study) ? lesson_screen(&study->desk, &walk) : line_mode_lesson(&study->line, &walk))
-        set_mark(study, plan->about, true);
+        set_mark(study, plan->about, LESSON_DONE);
 }
 
 int study_lesson(struct study *study, const struct course_lesson *about)
@@ -172,35 +132,17 @@ int study_lesson(struct study *study, const struct course_lesson *about)
 
 int study_forget_lesson(struct study *study, const struct course_lesson *about)
 {
-    char name[STORE_NOTE_LIMIT + 1];
-    struct str note;
-    if (!study->recorder.store || !note_name(about, name, &note))
-        return EXIT_OK;
-    if (store_set_note(study->recorder.store, note, STR("")) != STORE_OK)
+    if (learner_set_mark(study->recorder.store, &study->arena, about, LESSON_NEW) != STORE_OK)
         return progress_failed(study->recorder.store, "the mark was not taken off");
     return EXIT_OK;
 }
 
 const struct course_lesson *study_left_lesson(struct study *study)
 {
-    struct walk_past past;
-    struct str last;
-    if (!study->recorder.store || store_last_lesson(study->recorder.store, &study->arena, &last) != STORE_OK)
-        return NULL;
-    const struct course_lesson *about = course_find(content_course(study->content), last);
-    if (!about || store_walk(study->recorder.store, &study->arena, about->id, &past) != STORE_OK)
-        return NULL;
-    return is_to_go_on(study, about, &past) ? about : NULL;
+    return learner_left_lesson(study->recorder.store, &study->arena, content_course(study->content));
 }
 
 const struct course_lesson *study_next_lesson(struct study *study)
 {
-    const struct course *course = content_course(study->content);
-    const struct course_lesson *left = study_left_lesson(study);
-    if (left)
-        return left;
-    for (size_t i = 0; i < course->lesson_count; i++)
-        if (study_lesson_mark(study, &course->lessons[i]) != LESSON_DONE)
-            return &course->lessons[i];
-    return &course->lessons[0];
+    return learner_next_lesson(study->recorder.store, &study->arena, content_course(study->content));
 }

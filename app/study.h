@@ -64,7 +64,6 @@ int study_lesson(struct study *study, const struct course_lesson *about);
 /* Takes the mark off a lesson. Answers, and the place where it was left, stay. */
 int study_forget_lesson(struct study *study, const struct course_lesson *about);
 
-enum lesson_mark study_lesson_mark(struct study *study, const struct course_lesson *about);
 /* The lesson that was walked last, when it was left before its end; NULL otherwise. */
 const struct course_lesson *study_left_lesson(struct study *study);
 /* That one, or the first that was not walked to its end; the first of all when there is none. */

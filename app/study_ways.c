@@ -63,15 +63,6 @@ int study_test(struct study *study, uint64_t seed, bool timed)
 
 /* ---- what the store knows -------------------------------------------------------------------------------------- */
 
-/* Whether a later answer is to the same item. */
-static bool is_superseded(const struct answer *answers, size_t count, size_t at)
-{
-    for (size_t i = at + 1; i < count; i++)
-        if (str_equal(answers[i].item, answers[at].item))
-            return true;
-    return false;
-}
-
 bool study_missed(struct study *study, struct pick *pick)
 {
     const struct answer *answers = NULL;
@@ -84,12 +75,5 @@ bool study_missed(struct study *study, struct pick *pick)
         progress_failed(study->recorder.store, "the answers were not read");
         return false;
     }
-    struct str *ids = arena_array(&study->arena, count + 1, sizeof *ids);
-    pick->ids = ids;
-    pick->answers = answers; /* with other numbers than the last time */
-    pick->answer_count = count;
-    for (size_t i = 0; ids && i < count; i++)
-        if (answers[i].credit < GRADE_FULL && mastery_counts(&answers[i]) && !is_superseded(answers, count, i))
-            ids[pick->id_count++] = answers[i].item;
-    return ids != NULL;
+    return pick_missed(&study->arena, answers, count, pick) == STATUS_OK;
 }

@@ -9,6 +9,7 @@
 #include "app/progress.h"
 #include "app/study_ways.h"
 #include "app/verbs.h"
+#include "engine/learner.h"
 
 static const char help[] = "Usage: hitmiss due [--exam DATE|none] [--learner NAME] [--data-dir DIR]\n"
                            "\n"
@@ -42,36 +43,34 @@ static void say_when(struct builder *out, int64_t days)
     builder_add_text(out, " days");
 }
 
-static void say_due(struct builder *out, const struct progress *progress, size_t due)
+static void say_due(struct builder *out, const struct record *record, size_t due)
 {
     builder_add_int(out, (int64_t)due);
     builder_add_text(out, due == 1 ? " concept is due: " : " concepts are due: ");
     for (size_t i = 0; i < due; i++) {
         builder_add_text(out, i > 0 ? ", " : "");
-        builder_add(out, progress->concepts[i].concept);
+        builder_add(out, record->concepts[i].concept);
     }
     builder_add_text(out, ". Type: hitmiss review");
 }
 
-static void say(struct builder *out, const struct progress *progress)
+static void say(struct builder *out, const struct record *record)
 {
-    size_t due = 0;
-    while (due < progress->concept_count && progress->concepts[due].due <= progress->today)
-        due++;
-    if (progress->concept_count == 0) {
+    size_t due = learner_due(record);
+    if (record->concept_count == 0) {
         builder_add_text(out, "Nothing is due: no question has been answered yet.");
     } else if (due > 0) {
-        say_due(out, progress, due);
+        say_due(out, record, due);
     } else {
         builder_add_text(out, "Nothing is due today. The next is ");
-        builder_add(out, progress->concepts[0].concept);
+        builder_add(out, record->concepts[0].concept);
         builder_add_text(out, ", ");
-        say_when(out, progress->concepts[0].due - progress->today);
+        say_when(out, record->concepts[0].due - record->today);
         builder_add_byte(out, '.');
     }
-    if (progress->exam_day > progress->today) {
+    if (record->exam_day > record->today) {
         builder_add_text(out, " The exam is ");
-        say_when(out, progress->exam_day - progress->today);
+        say_when(out, record->exam_day - record->today);
         builder_add_byte(out, '.');
     }
     builder_add_byte(out, '\n');
@@ -87,7 +86,7 @@ static int due(struct store *store, const char *exam)
     code = progress_load(store, &progress);
     if (code == EXIT_OK) {
         output_open(&output);
-        say(&output.text, &progress);
+        say(&output.text, &progress.record);
         code = output_close(&output, EXIT_OK);
     }
     progress_clear(&progress);
@@ -101,7 +100,7 @@ static int due_popup(struct study *study)
     builder_init(&text, &heap_allocator);
     int code = progress_load(study->recorder.store, &progress);
     if (code == EXIT_OK) {
-        say(&text, &progress);
+        say(&text, &progress.record);
         stage_popup(study->stage, STR("Review"), builder_str(&text));
     }
     progress_clear(&progress);

@@ -155,10 +155,9 @@ static int stats(struct store *store, bool ascii)
     int code = progress_load(store, &progress);
     if (code == EXIT_OK) {
         output_open(&output);
-        const struct record record = progress_record(&progress);
-        const struct statistics figures = statistics_of(&progress.arena, &record);
-        struct page page = {.out = &output.text, .record = &record, .figures = &figures, .ascii = ascii};
-        if (progress.count == 0) {
+        const struct statistics figures = statistics_of(&progress.arena, &progress.record);
+        struct page page = {.out = &output.text, .record = &progress.record, .figures = &figures, .ascii = ascii};
+        if (progress.record.count == 0) {
             put(&page, "No question has been answered yet. Type: hitmiss learn\n");
         } else {
             put_summary(&page);
@@ -176,10 +175,8 @@ static int stats_on_stage(struct study *study)
 {
     struct progress progress;
     int code = progress_load(study->recorder.store, &progress);
-    if (code == EXIT_OK) {
-        const struct record record = progress_record(&progress);
-        stats_screen(&study->desk, &record);
-    }
+    if (code == EXIT_OK)
+        stats_screen(&study->desk, &progress.record);
     progress_clear(&progress);
     return code;
 }

@@ -21,6 +21,7 @@ int verb_reset(struct globals *globals, int argc, char **argv);    /* verb_reset
 int verb_check(struct globals *globals, int argc, char **argv);    /* verb_check.c: what authors can get wrong */
 int verb_new(struct globals *globals, int argc, char **argv);      /* verb_new.c: starts of content files */
 int verb_doctor(struct globals *globals, int argc, char **argv);   /* verb_doctor.c: is all in its place */
+int verb_serve(struct globals *globals, int argc, char **argv);    /* verb_serve.c: the course in a browser */
 int verb_sim(struct globals *globals, int argc,
              char **argv); /* sim_verb.c: run, compare, shell, rules, export-django */
 

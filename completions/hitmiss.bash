@@ -50,7 +50,7 @@ _hitmiss_value() { # PROGRAM BEFORE WORD
             fragments sessions language browser security production
         ;;
     --exam) _hitmiss_words "$3" none ;;
-    --learner | --seed | -n) COMPREPLY=() ;;
+    --learner | --seed | --port | -n) COMPREPLY=() ;;
     *) return 1 ;;
     esac
 }
@@ -62,7 +62,8 @@ _hitmiss_options() { # VERB
     due) echo --exam ;;
     reset) echo --all --yes --undo ;;
     check) echo --coverage --claims ;;
-    'sim run') echo --explain --json --events --indent --django --believe ;;
+    serve) echo --port ;;
+    'sim run') echo --explain --animate --json --events --indent --django --believe ;;
     'sim compare') echo --json --events --indent --django --believe ;;
     'sim rules') echo --json ;;
     esac
@@ -71,8 +72,8 @@ _hitmiss_options() { # VERB
 # What stands where no option does: VERB, how many words are there already, WORD.
 _hitmiss_word() {
     case $1:$2 in
-    :0) _hitmiss_words "$3" open learn list watch quiz review due stats progress reset check new doctor sim help ;;
-    help:0) _hitmiss_words "$3" open learn list watch quiz review due stats progress reset check new doctor sim ;;
+    :0) _hitmiss_words "$3" open learn list watch quiz review due stats progress reset check new doctor serve sim help ;;
+    help:0) _hitmiss_words "$3" open learn list watch quiz review due stats progress reset check new doctor serve sim ;;
     sim:0) _hitmiss_words "$3" run compare shell rules export-django ;;
     watch:0) _hitmiss_words "$3" "$(_hitmiss_scene_names "$program")" ;;
     quiz:0) _hitmiss_words "$3" test myths pitfalls ;;
@@ -91,7 +92,7 @@ _hitmiss() {
     COMPREPLY=()
     for ((i = 1; i < COMP_CWORD; i++)); do
         case ${COMP_WORDS[i]} in
-        --django | --believe | --content | --only-content | --data-dir | --level | --concept | --exam | --learner | --seed | -n)
+        --django | --believe | --content | --only-content | --data-dir | --level | --concept | --exam | --learner | --seed | --port | -n)
             [ "${COMP_WORDS[i + 1]}" = = ] && i=$((i + 1)) # bash splits at `=`
             i=$((i + 1))
             ;;

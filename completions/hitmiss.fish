@@ -66,6 +66,7 @@ for at in __hitmiss_at '__hitmiss_at help'
     complete -c hitmiss -n $at -a check -d 'look for what is wrong in content'
     complete -c hitmiss -n $at -a new -d 'write a start of a lesson, a quiz or a scene'
     complete -c hitmiss -n $at -a doctor -d 'look whether this hitmiss has all it needs'
+    complete -c hitmiss -n $at -a serve -d 'the course in a browser'
     complete -c hitmiss -n $at -a sim -d 'play scenes'
 end
 complete -c hitmiss -n __hitmiss_at -a help -d 'what a verb does'
@@ -79,6 +80,8 @@ complete -c hitmiss -n '__hitmiss_at quiz +' -l concept -x -d 'only about this' 
 complete -c hitmiss -n '__hitmiss_at quiz +' -l seed -x -d 'the same number, the same quiz'
 complete -c hitmiss -n '__hitmiss_at quiz +' -l missed -d 'only what went wrong the last time'
 complete -c hitmiss -n '__hitmiss_at quiz +' -l untimed -d 'no time limit in the test'
+
+complete -c hitmiss -n '__hitmiss_at serve +' -l port -x -d 'where it listens'
 
 complete -c hitmiss -n '__hitmiss_at due +' -l exam -x -a none -d 'the date of the exam'
 complete -c hitmiss -n '__hitmiss_at progress' -a 'export import merge'
@@ -109,4 +112,5 @@ for verb in run compare
     complete -c hitmiss -n "__hitmiss_at sim $verb +" -l believe -x -a '(__hitmiss_rules belief)' -d 'as if a belief were true'
 end
 complete -c hitmiss -n '__hitmiss_at sim run +' -l explain -d 'tell it in words'
+complete -c hitmiss -n '__hitmiss_at sim run +' -l animate -d 'show it in the scene player'
 complete -c hitmiss -n '__hitmiss_at sim rules +' -l json -d 'as JSON'

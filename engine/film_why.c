@@ -189,8 +189,11 @@ static void ask_layer(struct film *film, const struct film_box *box, struct film
     if (box->verdict == VERDICT_NONE || !box->layer)
         return;
     layer = *box->layer;
-    if (!film->picture.is_end && box->kept == KEPT_NONE && layer.lookup != LOOKUP_HIT)
+    if (!film->picture.is_end && box->kept == KEPT_NONE && layer.lookup != LOOKUP_HIT &&
+        layer.not_stored != NOT_STORED_NONE) {
         layer.not_stored = NOT_STORED_NONE;
+        layer.stored = true; /* neither does it seem that UpdateCacheMiddleware were missing */
+    }
     builder_reset(&film->line);
     words_why(&film->rules, &film->record->request, &layer, &film->line);
     film->failed |= film->line.failed;

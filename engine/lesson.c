@@ -240,12 +240,12 @@ static int enter_span(MD_SPANTYPE type, void *detail, void *context)
 
 static int leave_span(MD_SPANTYPE type, void *detail, void *context)
 {
-    (void)type;
     (void)detail;
     struct maker *maker = context;
     end_span(maker);
-    maker->style = SPAN_TEXT;
-    maker->target = STR("");
+    if (type == MD_SPAN_A)
+        maker->target = STR("");
+    maker->style = maker->target.len > 0 ? SPAN_LINK : SPAN_TEXT; /* a link goes on behind code in it */
     return 0;
 }
 

@@ -2,6 +2,7 @@
 #include "engine/quiz_pick.h"
 
 #include "engine/dice.h"
+#include "engine/mastery.h"
 
 /* NAME of the file that the question is in: what stands between the last slash and `.json`. */
 static struct str set_of(const struct question *question)
@@ -133,6 +134,32 @@ enum status pick_practice(struct arena *arena, const struct content *content, co
     *plan = (struct quiz_plan){.mode = QUIZ_PRACTICE, .questions = chosen, .seed = pick->seed};
     for (size_t i = 0; i < draw.count && plan->count < wanted; i++)
         chosen[plan->count++] = versioned(pick, draw.candidates[i].question);
+    return STATUS_OK;
+}
+
+/* ---- what was missed ------------------------------------------------------------------------------------------- */
+
+/* Whether a later answer is to the same item. */
+static bool is_superseded(const struct answer *answers, size_t count, size_t at)
+{
+    for (size_t i = at + 1; i < count; i++)
+        if (str_equal(answers[i].item, answers[at].item))
+            return true;
+    return false;
+}
+
+enum status pick_missed(struct arena *arena, const struct answer *answers, size_t count, struct pick *pick)
+{
+    struct str *ids = arena_array(arena, count + 1, sizeof *ids);
+    if (!ids)
+        return STATUS_NO_MEMORY;
+    pick->ids = ids;
+    pick->id_count = 0;
+    pick->answers = answers;
+    pick->answer_count = count;
+    for (size_t i = 0; i < count; i++)
+        if (answers[i].credit < GRADE_FULL && mastery_counts(&answers[i]) && !is_superseded(answers, count, i))
+            ids[pick->id_count++] = answers[i].item;
     return STATUS_OK;
 }
 

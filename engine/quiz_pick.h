@@ -32,6 +32,13 @@ enum status pick_practice(struct arena *arena, const struct content *content, co
                           struct quiz_plan *plan) __attribute__((warn_unused_result));
 
 /*
+ * Lets the pick ask only what was answered wrongly the last time (predictions aside), with other numbers than then.
+ * `ids` lives in `arena`, the rest as long as the answers. STATUS_NO_MEMORY is the only failure.
+ */
+enum status pick_missed(struct arena *arena, const struct answer *answers, size_t count, struct pick *pick)
+    __attribute__((warn_unused_result));
+
+/*
  * The test: as many questions of each level as content_exam() says (fewer where the content has fewer), spread over the
  * concepts, easy ones first. Packs have no part in it. `timed` false: without the time limit.
  */

@@ -10,8 +10,8 @@
 
 #include "engine/content.h"
 #include "engine/given.h"
+#include "engine/reasons.h"
 #include "terminal/line_text.h"
-#include "terminal/reasons.h"
 
 /* What asking needs: where to write, the scenes that judge, and memory for a moment. */
 struct line_desk {

@@ -1,25 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-/* The map of the course, as both the line mode and the full screen show it; app/ fills it. */
+/* What can be chosen from the map of the course (engine/course_map.h), in line mode and on the full screen. */
 #ifndef HITMISS_TERMINAL_MAP_H
 #define HITMISS_TERMINAL_MAP_H
 
-#include "engine/course.h"
-#include "engine/statistics.h"
+#include <stddef.h>
 
-enum lesson_mark { LESSON_NEW, LESSON_BEGUN, LESSON_DONE };
-
-struct map_row {
-    const struct course_lesson *lesson;
-    enum lesson_mark mark;
-};
-
-struct course_map {
-    const struct map_row *rows;
-    size_t count;
-    size_t next;          /* index of the lesson that comes next; `count` when all are done */
-    size_t due;           /* concepts that are due for review today */
-    struct record record; /* what is known about the learner; no answers when nothing is kept */
-};
+#include "engine/course_map.h"
 
 /* What can be chosen from the map. */
 enum menu_kind {

@@ -286,19 +286,19 @@ static const struct field_names fields[EVENT_KIND_COUNT] = {
     [EVENT_PAGE_FOUND] = {.subject = "key", .step = "from_step"},
     [EVENT_PAGE_MISSING] = {.subject = "key"},
     [EVENT_PAGE_EXPIRED] = {.subject = "key"},
-    [EVENT_FRAGMENT_FOUND] = {.subject = "key", .detail = "name", .step = "from_step"},
-    [EVENT_FRAGMENT_MISSING] = {.subject = "key", .detail = "name"},
-    [EVENT_FRAGMENT_EXPIRED] = {.subject = "key", .detail = "name"},
+    [EVENT_FRAGMENT_FOUND] = {.subject = "key", .detail = "name", .text = "alias", .step = "from_step"},
+    [EVENT_FRAGMENT_MISSING] = {.subject = "key", .detail = "name", .text = "alias"},
+    [EVENT_FRAGMENT_EXPIRED] = {.subject = "key", .detail = "name", .text = "alias"},
     [EVENT_LANGUAGE_CHOSEN] = {.subject = "language"},
     [EVENT_SESSION_READ] = {.subject = "user"},
     [EVENT_LOGIN_REDIRECT] = {.subject = "location"},
     [EVENT_VIEW_RUNS] = {.subject = "view", .number = "run", .step = "cost_ms"},
     [EVENT_HEADERS_PATCHED] = {.subject = "header", .detail = "value", .text = "by"},
-    [EVENT_STORED] = {.subject = "key", .detail = "what"},
+    [EVENT_STORED] = {.subject = "key", .detail = "what", .text = "alias"},
     [EVENT_CULLED] = {.subject = "key", .detail = "alias"},
     [EVENT_EXPIRED] = {.subject = "key", .detail = "alias"},
-    [EVENT_CLEARED] = {.subject = "alias", .number = "entries"},
-    [EVENT_DELETED] = {.subject = "key", .detail = "alias"},
+    [EVENT_CLEARED] = {.subject = "alias", .text = "worker", .number = "entries"},
+    [EVENT_DELETED] = {.subject = "key", .detail = "alias", .text = "worker"},
     [EVENT_NOT_FOUND_KEY] = {.subject = "alias"},
     [EVENT_DATA_CHANGED] = {.subject = "name", .detail = "value", .text = "old"},
     [EVENT_SIGNAL_SENT] = {.subject = "name"},
@@ -339,21 +339,22 @@ static void put_list(struct json_writer *json, const char *name, const struct st
     json_close_array(json);
 }
 
+/* All but the whole key. */
 static void put_key_parts(struct json_writer *json, const struct key_parts *key)
 {
-    put_field(json, "key", key->whole);
     json_key(json, "prefix");
     json_put_str(json, key->prefix);
     put_nonempty(json, "method", key->method);
     put_field(json, "url", key->url);
     put_field(json, "url_digest", key->url_digest);
-    if (key->names) {
+    if (key->names)
         put_list(json, "names", key->names->names, key->names->count);
-        put_list(json, "values", key->values, key->names->count);
-    } else {
+    else
         put_field(json, "names", (struct str){NULL, 0});
+    if (key->names && (key->values || key->method.len > 0))
+        put_list(json, "values", key->values, key->names->count);
+    else
         put_field(json, "values", (struct str){NULL, 0});
-    }
     put_nonempty(json, "headers_digest", key->headers_digest);
     put_nonempty(json, "language", key->language);
     put_nonempty(json, "time_zone", key->time_zone);
@@ -382,8 +383,10 @@ static void put_special(struct json_writer *json, const struct event *event)
     switch (event->kind) {
     case EVENT_HEADER_KEY_BUILT:
     case EVENT_PAGE_KEY_BUILT:
-        if (event->key)
+        if (event->key) {
+            put_field(json, "key", event->key->whole);
             put_key_parts(json, event->key);
+        }
         break;
     case EVENT_HEADER_LIST_FOUND:
         if (event->key) {
@@ -397,6 +400,9 @@ static void put_special(struct json_writer *json, const struct event *event)
         break;
     case EVENT_STORED:
         put_seconds_or_null(json, "ttl", event->step == 1, event->number);
+        put_seconds_or_null(json, "expires", event->step == 1, event->expires);
+        if (event->key)
+            put_key_parts(json, event->key);
         break;
     case EVENT_DELETED:
         json_key(json, "found");

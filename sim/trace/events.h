@@ -18,20 +18,22 @@
  *   page_found           key, seconds_left (null: never expires), from_step
  *   page_missing         key
  *   page_expired         key
- *   fragment_found       key, name, from_step
- *   fragment_missing     key, name
- *   fragment_expired     key, name
+ *   fragment_found       key, name, alias, from_step
+ *   fragment_missing     key, name, alias
+ *   fragment_expired     key, name, alias
  *   language_chosen      language
  *   session_read         user
  *   login_redirect       location
  *   view_runs            view, run (from 1), cost_ms
  *   headers_patched      header, value, by
- *   stored               key, what (`page`, `header_list`, `fragment`), ttl (null: never expires)
+ *   stored               key, what (`page`, `header_list`, `fragment`), alias, ttl and expires (seconds since the
+ *                        start; both null: never expires), key parts of which only `key` holds for a fragment, whose
+ *                        names and values are its arguments as written
  *   not_stored           layer, alias, name (of a fragment), reason (the contract's not_stored)
  *   culled               key, alias
  *   expired              key, alias
- *   cleared              alias, entries
- *   deleted              key, alias, found (true or false)
+ *   cleared              alias, worker (null: all share it), entries
+ *   deleted              key, alias, worker (as above), found (true or false)
  *   not_found_key        alias
  *   data_changed         name, value, old
  *   signal_sent          name
@@ -44,8 +46,9 @@
  *
  * and in front of them `position`: which of several at that place, from 0 (the middleware or the view's decorators,
  * outermost first). Key parts are: key (whole), prefix, method (null in a header-list key), url (that went into the
- * digest), url_digest, names and values (lists of one length; a value is null for an absent header; null both in a
- * header-list key), headers_digest (null in a header-list key), language, time_zone (null without USE_I18N, USE_TZ).
+ * digest), url_digest, names and values (lists of one length; a value is null for an absent header; of a header-list
+ * key both are null when it is built and the values when it is stored), headers_digest (null in a header-list key),
+ * language, time_zone (null without USE_I18N, USE_TZ).
  */
 #ifndef HITMISS_SIM_TRACE_EVENTS_H
 #define HITMISS_SIM_TRACE_EVENTS_H

@@ -5,6 +5,8 @@
 
 #include "terminal/draw/python.h"
 
+enum { WHOLE_BYTES = 24 };
+
 struct sheet sheet_begin(struct arena *arena, int cols, bool ascii)
 {
     return (struct sheet){.arena = arena, .cols = cols > 0 ? cols : 1, .ascii = ascii, .fill = STYLE_TEXT};
@@ -91,12 +93,24 @@ static bool spot_ends(struct spot *spot)
     return spot->run == spot->count;
 }
 
+/* Whether a line may be broken at that byte of a run: code in a sentence is kept together while it is short. */
+static bool breaks_at(const struct run *run, size_t at)
+{
+    bool whole = run->style == STYLE_CODE_WORD && run->text.len <= WHOLE_BYTES;
+    return is_break(run->text.at[at]) && !whole;
+}
+
+static bool is_at_break(const struct spot *spot)
+{
+    return breaks_at(&spot->runs[spot->run], spot->at);
+}
+
 /* The rest of the run at the spot up to a break, or the breaks there; moves behind it. */
 static struct run take_piece(struct spot *spot, bool breaks)
 {
     struct run run = spot->runs[spot->run];
     size_t begin = spot->at;
-    while (spot->at < run.text.len && is_break(run.text.at[spot->at]) == breaks)
+    while (spot->at < run.text.len && breaks_at(&run, spot->at) == breaks)
         spot->at++;
     run.text = str_cut(run.text, begin, spot->at);
     return run;
@@ -106,7 +120,7 @@ static struct run take_piece(struct spot *spot, bool breaks)
 static int word_cols(struct spot spot, bool ascii)
 {
     int cols = 0;
-    while (!spot_ends(&spot) && !is_break(spot.runs[spot.run].text.at[spot.at]))
+    while (!spot_ends(&spot) && !is_at_break(&spot))
         cols += text_cols(take_piece(&spot, false).text, ascii);
     return cols;
 }
@@ -136,7 +150,7 @@ static void add_word(struct filler *filler, struct spot *spot, struct run space)
         space.text = STR(" ");
         add_run(filler, space);
     }
-    while (!spot_ends(spot) && !is_break(spot->runs[spot->run].text.at[spot->at]))
+    while (!spot_ends(spot) && !is_at_break(spot))
         add_long(filler, take_piece(spot, false));
 }
 
@@ -147,7 +161,7 @@ void sheet_runs(struct sheet *sheet, struct indent indent, const struct run *run
     struct run space = {.text = STR("")};
     begin_line(&filler);
     while (!spot_ends(&spot)) {
-        if (is_break(spot.runs[spot.run].text.at[spot.at])) {
+        if (is_at_break(&spot)) {
             struct run piece = take_piece(&spot, true);
             if (space.text.len == 0)
                 space = piece;

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "terminal/stage/choose.h"
 
+#include "terminal/draw/marked.h"
+
 enum { CHOOSE_COLS = 80 };
 
 struct choosing {
@@ -15,15 +17,15 @@ static void add_item(struct sheet *sheet, const struct choosing *choosing, size_
 {
     bool here = index == choosing->cursor;
     const struct choice_item *item = &choosing->items[index];
-    const struct run runs[] = {
-        {.style = STYLE_STRONG, .text = str_from(glyph_text(here ? GLYPH_CURSOR : GLYPH_BULLET, sheet->ascii))},
-        {.text = STR(" ")},
-        {.style = STYLE_STRONG, .text = item->text},
-        {.text = STR("  ")},
-        {.style = STYLE_DIM, .text = item->about}};
+    const struct run mark = {.style = STYLE_HINT,
+                             .text = sheet_fixed(
+                                 sheet, str_from(glyph_text(here ? GLYPH_CURSOR : GLYPH_BLANK, sheet->ascii)), 2)};
+    size_t line = sheet->count;
     sheet->target = (uint16_t)(index + 1);
     sheet->fill = here ? STYLE_FOCUS : STYLE_TEXT;
-    sheet_runs(sheet, (struct indent){0, 4}, runs, sizeof runs / sizeof *runs);
+    sheet_led(sheet, (struct indent){2, 4}, (struct run){.style = STYLE_STRONG, .text = item->text},
+              (struct run){.text = item->about});
+    sheet_label(sheet, line, mark);
     sheet->target = 0;
     sheet->fill = STYLE_TEXT;
 }
@@ -92,7 +94,7 @@ static enum after act(void *data, struct stage *stage, struct command command)
 static enum mode mode(const void *data)
 {
     (void)data;
-    return MODE_SCENES;
+    return MODE_PICK;
 }
 
 bool stage_choose(struct stage *stage, struct str title, const struct choice_item *items, size_t count, size_t *chosen)

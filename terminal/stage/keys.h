@@ -57,6 +57,8 @@ enum command_kind {
     COMMAND_STEP_BACK,
     COMMAND_NEXT_REQUEST,
     COMMAND_PREVIOUS_REQUEST,
+    COMMAND_SCRUB, /* a tenth of all on */
+    COMMAND_SCRUB_BACK,
     COMMAND_FASTER,
     COMMAND_SLOWER,
     COMMAND_HIT,  /* predicted to be a hit, or a leak */
@@ -105,6 +107,7 @@ enum mode {
     MODE_SCORE,
     MODE_PLAYER,
     MODE_PREDICT, /* hit or miss is asked for */
+    MODE_WHY,     /* a box's reason is shown */
     MODE_COMPARE,
     MODE_EDIT,
     MODE_EDIT_TEXT,
@@ -119,6 +122,7 @@ enum mode {
     MODE_STATS,
     MODE_GLOSSARY,
     MODE_POPUP,
+    MODE_PICK,   /* one of a few in a pop-up */
     MODE_PROMPT, /* a line is typed: search */
     MODE_CONFIRM,
 };

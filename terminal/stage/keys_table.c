@@ -57,6 +57,7 @@ static const struct binding term[] = {
     {"Esc", COMMAND_CLOSE, "back to the text", "Leave the words."},
     {"n", COMMAND_NEXT, NULL, "On to what comes next."},
     {"b", COMMAND_BACK, NULL, "To what came before."},
+    {"/", COMMAND_SEARCH, NULL, "Find a word on this page."},
 };
 
 /* A question is asked: what all kinds share. */
@@ -163,36 +164,53 @@ static const struct binding score[] = {
     {"r", COMMAND_RETRY, "retry what was missed", "Another round, of what was missed, with fresh numbers."},
 };
 
+#define JUMPS                                                                                                          \
+    {"b", COMMAND_PREVIOUS_REQUEST, NULL, "To the request before."},                                                   \
+        {"g Home", COMMAND_TOP, NULL, "To the beginning."},                                                            \
+        {"{", COMMAND_SCRUB_BACK, NULL, "A tenth of the scene back. A click on the time line goes to a step."},        \
+        {"Down j Wheel-Down", COMMAND_DOWN, NULL, "Down, in what does not fit: the pane that Tab has chosen."},        \
+    {                                                                                                                  \
+        "Up k Wheel-Up", COMMAND_UP, NULL, "Up in it."                                                                 \
+    }
+
 static const struct binding player[] = {
     {"Space", COMMAND_PLAY, "play", "Play, or pause."},
     {"Right .", COMMAND_STEP, "step", "One thing further."},
     {"Left ,", COMMAND_STEP_BACK, NULL, "One thing back, exactly."},
     {"n", COMMAND_NEXT_REQUEST, "next request", "To the next request."},
-    {"b", COMMAND_PREVIOUS_REQUEST, NULL, "To the request before."},
-    {"g Home", COMMAND_TOP, NULL, "To the beginning."},
-    {"G End", COMMAND_BOTTOM, NULL, "To the end."},
-    {"]", COMMAND_FASTER, NULL, "Faster."},
-    {"[", COMMAND_SLOWER, NULL, "Slower."},
-    {"w", COMMAND_WHY, "why", "Why? The rule, the function of Django, the release; Tab goes to another box."},
-    {"Tab", COMMAND_OTHER_PANE, "pane", "The other pane."},
+    {"w", COMMAND_WHY, "why", "Why? The rule, the function of Django, the release; then Tab goes to another box."},
+    {"Tab", COMMAND_OTHER_PANE, "pane", "To another pane: the key, the code, the cache, who got what."},
     {"c", COMMAND_COMPARE, "compare", "Beside a belief, or another release, up to where they part."},
     {"e", COMMAND_EDIT, "edit", "Change decorators, timeouts, requests, settings, and play again."},
     {"p", COMMAND_WATCH, "predict", "Predict before each request, or watch."},
+    {"]", COMMAND_FASTER, NULL, "Faster."},
+    {"[", COMMAND_SLOWER, NULL, "Slower."},
+    {"}", COMMAND_SCRUB, NULL,
+     "A tenth of the scene on. On the time line: H hit, M miss, L leak, S stale, V wrong variant, - not from a cache."},
+    JUMPS,
+    {"G End", COMMAND_BOTTOM, NULL, "To the end."},
     {"u", COMMAND_UNDO, NULL, "Take back the last edit."},
     {"x", COMMAND_RESET, NULL, "Back to the scene as it was written; asks first."},
-    {"Up k", COMMAND_UP, NULL, "Up in the pane."},
-    {"Down j", COMMAND_DOWN, NULL, "Down in the pane."},
 };
 
 static const struct binding predict[] = {
     {"1 h", COMMAND_HIT, "hit", "The cache will answer this request. Where a leak is asked for: yes."},
     {"2 m", COMMAND_MISS, "miss", "The view will run. Where a leak is asked for: no."},
     {"p", COMMAND_WATCH, "just watch", "See the rest of the scene without predicting."},
-    {"w", COMMAND_WHY, NULL, "Why? About what has happened so far."},
+    {"Tab", COMMAND_OTHER_PANE, "pane", "To another pane: the key, the code, the cache, who got what."},
+    {"s", COMMAND_SKIP, "skip", "Leave the scene. What you said is kept."},
+    {"w", COMMAND_WHY, NULL, "Why? The general rule of a box; Tab goes to another one."},
     {"Left ,", COMMAND_STEP_BACK, NULL, "One thing back."},
-    {"b", COMMAND_PREVIOUS_REQUEST, NULL, "To the request before."},
-    {"Tab", COMMAND_OTHER_PANE, "pane", "The other pane."},
-    {"n", COMMAND_SKIP, "skip", "Leave the scene."},
+    {"Right . Space n", COMMAND_STEP, NULL, "On, once you have said what will happen."},
+    JUMPS,
+};
+
+static const struct binding why[] = {
+    {"Tab Down Right j", COMMAND_DOWN, "next box", "To the next box on the way."},
+    {"Back-Tab Up Left k", COMMAND_UP, "box before", "To the box before."},
+    {"PgDn Wheel-Down", COMMAND_PAGE_DOWN, NULL, "Further down in what does not fit."},
+    {"PgUp Wheel-Up", COMMAND_PAGE_UP, NULL, "Further up."},
+    {"w Enter Space", COMMAND_WHY, "close", "Back to the story."},
 };
 
 static const struct binding compare[] = {
@@ -200,13 +218,13 @@ static const struct binding compare[] = {
     {"Right .", COMMAND_STEP, "step", "One thing further."},
     {"Left ,", COMMAND_STEP_BACK, NULL, "One thing back."},
     {"n", COMMAND_NEXT_REQUEST, "next request", "To the next request."},
-    {"b", COMMAND_PREVIOUS_REQUEST, NULL, "To the request before."},
     {"G End", COMMAND_BOTTOM, "where they part", "To the step where the two worlds part."},
-    {"g Home", COMMAND_TOP, NULL, "To the beginning."},
     {"c", COMMAND_COMPARE, "other world", "Choose another belief or release."},
-    {"Tab", COMMAND_OTHER_PANE, NULL, "On a small screen: the other world."},
-    {"Up k", COMMAND_UP, NULL, "Up."},
-    {"Down j", COMMAND_DOWN, NULL, "Down."},
+    {"Tab", COMMAND_OTHER_PANE, "pane", "Why they part, and where there is little room the other world."},
+    {"]", COMMAND_FASTER, NULL, "Faster."},
+    {"[", COMMAND_SLOWER, NULL, "Slower."},
+    {"}", COMMAND_SCRUB, NULL, "A tenth of the way on."},
+    JUMPS,
 };
 
 static const struct binding edit[] = {
@@ -235,16 +253,24 @@ static const struct binding list[] = {
 };
 
 static const struct binding scenes_find[] = {
-    {"Enter", COMMAND_CHOOSE, "to the list", "Keep what is typed, and go to the scenes that it found."},
+    {"Enter", COMMAND_CHOOSE, "open", "Open the scene at the cursor."},
+    {"Down Wheel-Down", COMMAND_DOWN, NULL, "To the next scene."},
+    {"Up Wheel-Up", COMMAND_UP, NULL, "To the scene before."},
+    {"PgDn", COMMAND_PAGE_DOWN, NULL, "Down a sheet."},
+    {"PgUp", COMMAND_PAGE_UP, NULL, "Up a sheet."},
+    {"Tab", COMMAND_OTHER_PANE, "to the list", "Stop typing, and go to what was found."},
     {"Esc", COMMAND_CLOSE, "all scenes", "Forget what is typed; all scenes are listed again."},
-    {"Down", COMMAND_DOWN, NULL, "To the next scene."},
-    {"Up", COMMAND_UP, NULL, "To the scene before."},
     {"Left", COMMAND_LEFT, NULL, "The cursor left."},
     {"Right", COMMAND_RIGHT, NULL, "The cursor right."},
     {"Home", COMMAND_TOP, NULL, "The cursor to the beginning."},
     {"End", COMMAND_BOTTOM, NULL, "The cursor to the end."},
     {"Backspace", COMMAND_ERASE, NULL, "Rub out to the left."},
     {"Delete", COMMAND_ERASE_FORWARD, NULL, "Rub out to the right."},
+};
+
+static const struct binding glossary[] = {
+    {"Enter", COMMAND_CHOOSE, "show", "Show all that there is about the term."},
+    {"/", COMMAND_SEARCH, "search", "Find a term by a word; once more: the next one."},
 };
 
 static const struct binding myth_asked[] = {
@@ -283,6 +309,11 @@ static const struct binding pitfall_told[] = {
     {"Enter n Space", COMMAND_NEXT, "go on", "On to what comes next."},
     {"w", COMMAND_WATCH, "watch", "Watch the scene step by step."},
     {"b", COMMAND_BACK, NULL, "To what came before."},
+};
+
+static const struct binding pick[] = {
+    {"Enter Space", COMMAND_CHOOSE, "choose", "Choose what the cursor is at."},
+    {"q", COMMAND_LEAVE, "cancel", "Choose none of them."},
 };
 
 static const struct binding popup[] = {
@@ -326,6 +357,7 @@ static const struct mode_keys modes[MODE_COUNT] = {
     [MODE_SCORE] = {"the result", TABLE(score), MODE_SCROLL, false, false},
     [MODE_PLAYER] = {"the scene player", TABLE(player), MODE_ANY, false, false},
     [MODE_PREDICT] = {"predicting", TABLE(predict), MODE_ANY, false, false},
+    [MODE_WHY] = {"asking why", TABLE(why), MODE_ANY, false, false},
     [MODE_COMPARE] = {"two worlds side by side", TABLE(compare), MODE_ANY, false, false},
     [MODE_EDIT] = {"changing a scene", TABLE(edit), MODE_SCROLL, false, false},
     [MODE_EDIT_TEXT] = {"changing a text", TABLE(edit_text), MODE_ANY, true, false},
@@ -338,7 +370,8 @@ static const struct mode_keys modes[MODE_COUNT] = {
     [MODE_PITFALL_TOLD] = {"a pitfall, told", TABLE(pitfall_told), MODE_SCROLL, false, false},
     [MODE_CARDS_OVER] = {"the end of the cards", TABLE(cards_over), MODE_SCROLL, false, false},
     [MODE_STATS] = {"the statistics", TABLE(list), MODE_SCROLL, false, false},
-    [MODE_GLOSSARY] = {"the glossary", TABLE(list), MODE_SCROLL, false, false},
+    [MODE_GLOSSARY] = {"the glossary", TABLE(glossary), MODE_SCROLL, false, false},
+    [MODE_PICK] = {"choosing", TABLE(pick), MODE_SCROLL, false, false},
     [MODE_POPUP] = {"a pop-up", TABLE(popup), MODE_SCROLL, false, false},
     [MODE_PROMPT] = {"typing a line", TABLE(prompt), MODE_ANY, true, false},
     [MODE_CONFIRM] = {"yes or no", TABLE(confirm), MODE_ANY, false, false},

@@ -156,7 +156,7 @@ static void confirm_draw(void *state, struct canvas *view)
                                {.style = STYLE_TEXT, .text = confirm->yes},
                                {.style = STYLE_TEXT, .text = STR("    ")},
                                {.style = STYLE_STRONG, .text = STR("n ")},
-                               {.style = STYLE_TEXT, .text = STR("leave it")}};
+                               {.style = STYLE_TEXT, .text = STR("no")}};
     sheet_line(&sheet, 0, keys, sizeof keys / sizeof *keys);
     struct area area = popup_area(view->area, (int)sheet.count + 2, cols);
     sheet_draw(&sheet, area_inset(area_frame(area, STYLE_HEADING, STR("")), 0, 1), 0);

@@ -20,7 +20,7 @@ struct screen {
     const struct allocator *from;
     SCREEN *curses;
     struct cells shown; /* what is on the terminal */
-    bool ascii, anew;
+    bool ascii, anew, mouse;
     int colours;
     enum theme theme;
     int writing_ms;
@@ -61,7 +61,6 @@ static void set_up(void)
     leaveok(stdscr, FALSE);
     typeahead(-1); /* an update is never cut short by a key */
     curs_set(0);
-    mouseinterval(0);
 }
 
 static int count_colours(bool unwanted)
@@ -194,10 +193,24 @@ void screen_set_theme(struct screen *screen, enum theme theme)
     screen->anew = true;
 }
 
+/*
+ * Clicks are asked for and read here, not by curses: when something else than a click comes (a button that is let go,
+ * a wheel that turns sideways) its getch() waits for the next key, however short the time it was given.
+ */
+static void ask_for_clicks(bool on)
+{
+    static const char begin[] = "\033[?1000h\033[?1006h", end[] = "\033[?1006l\033[?1000l";
+    if (!key_mouse)
+        return; /* the terminal has none */
+    ssize_t written = on ? write(STDOUT_FILENO, begin, sizeof begin - 1) : write(STDOUT_FILENO, end, sizeof end - 1);
+    (void)written; /* without an effect the mouse is as it was */
+}
+
 void screen_set_mouse(struct screen *screen, bool on)
 {
-    (void)screen;
-    mousemask(on ? BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED : 0, NULL);
+    if (on != screen->mouse)
+        ask_for_clicks(on);
+    screen->mouse = on;
 }
 
 /* ---- showing --------------------------------------------------------------------------------------------------- */
@@ -259,16 +272,22 @@ void screen_redraw(struct screen *screen)
 
 /* ---- reading --------------------------------------------------------------------------------------------------- */
 
-static struct press press_of_mouse(void)
+/* What follows `ESC [ <`: `button;column;row`, and `M` for a press or `m` when it is let go. */
+static struct press take_mouse(void)
 {
-    MEVENT event;
-    if (getmouse(&event) != OK)
-        return (struct press){.kind = PRESS_NONE};
-    enum press_kind kind = event.bstate & BUTTON4_PRESSED   ? PRESS_WHEEL_UP
-                           : event.bstate & BUTTON5_PRESSED ? PRESS_WHEEL_DOWN
-                           : event.bstate & BUTTON1_PRESSED ? PRESS_POINT
-                                                            : PRESS_NONE;
-    return (struct press){.kind = kind, .row = event.y, .col = event.x};
+    int numbers[3] = {0, 0, 0}, at = 0, next;
+    timeout(ESCAPE_DELAY_MS);
+    while ((next = getch()) != ERR && ((next >= '0' && next <= '9') || next == ';')) {
+        at += next == ';' && at < 2;
+        if (next != ';' && numbers[at] < 10000)
+            numbers[at] = 10 * numbers[at] + next - '0';
+    }
+    enum press_kind kind = next != 'M'        ? PRESS_NONE
+                           : numbers[0] == 0  ? PRESS_POINT
+                           : numbers[0] == 64 ? PRESS_WHEEL_UP
+                           : numbers[0] == 65 ? PRESS_WHEEL_DOWN
+                                              : PRESS_NONE;
+    return (struct press){.kind = kind, .row = numbers[2] - 1, .col = numbers[1] - 1};
 }
 
 static struct press press_of_key(int key)
@@ -292,7 +311,7 @@ static struct press press_of_key(int key)
         {KEY_F(1), PRESS_HELP},
     };
     if (key == KEY_MOUSE)
-        return press_of_mouse();
+        return take_mouse();
     for (size_t i = 0; i < sizeof known / sizeof *known; i++)
         if (known[i].key == key)
             return (struct press){.kind = known[i].kind};
@@ -307,8 +326,6 @@ static struct press press_of_char(uint32_t code)
         return (struct press){.kind = PRESS_ENTER};
     case '\t':
         return (struct press){.kind = PRESS_TAB};
-    case 0x1b:
-        return (struct press){.kind = PRESS_ESCAPE};
     case 0x7f:
     case '\b':
         return (struct press){.kind = PRESS_BACKSPACE};
@@ -319,23 +336,26 @@ static struct press press_of_char(uint32_t code)
 
 /*
  * Behind an ESC that begins no key that curses knows: drops the rest of what a terminal sends there all the same (keys
- * with Shift and Ctrl, the edges of what is pasted, answers), so that it is neither a closing Esc nor typed. False: it
- * was the key itself.
+ * with Shift and Ctrl, the edges of what is pasted, answers), so that it is neither a closing Esc nor typed.
  */
-static bool drop_sequence(void)
+static struct press press_of_escape(void)
 {
     timeout(0);
     int next = getch(), kind = next;
     if (next != '[' && next != 'O' && next != ']') {
         if (next != ERR)
             ungetch(next);
-        return false;
+        return (struct press){.kind = PRESS_ESCAPE};
     }
     timeout(ESCAPE_DELAY_MS);
-    do
+    for (bool first = true;; first = false) {
         next = getch();
-    while (next != ERR && (kind == ']' ? next != '\a' && next != '\\' : kind == '[' && (next < '@' || next > '~')));
-    return true;
+        if (first && kind == '[' && next == '<')
+            return take_mouse();
+        bool goes_on = kind == ']' ? next != '\a' && next != '\\' : kind == '[' && (next < '@' || next > '~');
+        if (next == ERR || !goes_on)
+            return (struct press){.kind = PRESS_NONE};
+    }
 }
 
 /*
@@ -361,17 +381,14 @@ static struct press press_of_bytes(int first)
                                                                   : (struct press){.kind = PRESS_NONE};
 }
 
-/* Takes a key, if there is one. What a slow link tears apart is waited for. */
+/* Takes a key, if there is one. Curses waits for the rest of one that a slow link has torn apart. */
 static struct press take_key(void)
 {
-    struct pollfd in = {.fd = STDIN_FILENO, .events = POLLIN};
-    timeout(poll(&in, 1, 0) > 0 ? ESCAPE_DELAY_MS : 0);
+    timeout(0);
     int key = getch();
     if (key == ERR)
         return (struct press){.kind = PRESS_NONE};
-    if (key == 0x1b && drop_sequence())
-        return (struct press){.kind = PRESS_NONE};
-    return key > 0xff ? press_of_key(key) : press_of_bytes(key);
+    return key > 0xff ? press_of_key(key) : key == 0x1b ? press_of_escape() : press_of_bytes(key);
 }
 
 /* Whether nobody is at the other end any more; or somebody else reads there, and will for ever. */
@@ -391,13 +408,17 @@ static void fit_terminal(void)
 }
 
 /* Away by Ctrl-Z (the terminal is given back meanwhile), or stopped unasked and back again. */
-static void come_back(bool stop)
+static void come_back(const struct screen *screen, bool stop)
 {
+    if (screen->mouse)
+        ask_for_clicks(false);
     endwin();
     if (stop) {
         guard_stop();
         def_shell_mode();
     }
+    if (screen->mouse)
+        ask_for_clicks(true);
     fit_terminal();
 }
 
@@ -415,7 +436,7 @@ struct press screen_read(struct screen *screen, int timeout_ms)
         if (news == GUARD_RESIZED)
             fit_terminal();
         else
-            come_back(news == GUARD_STOP);
+            come_back(screen, news == GUARD_STOP);
         screen_redraw(screen);
         press.kind = PRESS_RESIZE;
     }

@@ -7,8 +7,8 @@
 #include "terminal/stage/footer.h"
 #include "terminal/stage/popups.h"
 
-/* A frame that took SLOW_MS to write came over a slow link. */
-enum { SAID_LIMIT = 1024, STRETCH_LIMIT = 8, SLOW_MS = 20 };
+/* A frame that took SLOW_MS to write went over a slow link; KEPT_UP others in a row were quick. */
+enum { SAID_LIMIT = 1024, STRETCH_LIMIT = 8, SLOW_MS = 20, KEPT_UP = 20 };
 
 /* A screen that runs, and the one below it. */
 struct running {
@@ -19,11 +19,13 @@ struct running {
 
 struct stage {
     const struct allocator *from;
-    struct screen *screen;
+    struct screen *screen; /* NULL: there is none, presses come from `script` */
+    struct str script;
     struct cells cells;
     struct running *top;
     struct arena arena; /* for one drawing */
     bool motion, mouse, over;
+    int kept_up; /* frames */
     int stretch; /* on a slow link frames come that many times slower */
     int64_t ticked_ms;
     struct builder said;
@@ -55,6 +57,37 @@ struct stage *stage_open(const struct allocator *from, const struct stage_option
     stage->mouse = options->mouse;
     screen_set_mouse(screen, stage->mouse);
     return stage;
+}
+
+struct stage *stage_open_script(const struct allocator *from, int rows, int cols, const char *keys)
+{
+    struct stage *stage = memory_resize(from, NULL, 0, sizeof *stage);
+    if (!stage)
+        return NULL;
+    *stage = (struct stage){.from = from, .script = str_from(keys), .stretch = 1};
+    cells_init(&stage->cells, from, false);
+    arena_init(&stage->arena, from);
+    builder_init(&stage->said, from);
+    if (cells_resize(&stage->cells, rows, cols))
+        return stage;
+    stage_close(stage);
+    return NULL;
+}
+
+struct str stage_script(const struct stage *stage)
+{
+    return stage->script;
+}
+
+void stage_set_script(struct stage *stage, const char *keys)
+{
+    stage->script = str_from(keys);
+    stage->over = false;
+}
+
+struct str stage_said(const struct stage *stage)
+{
+    return builder_str(&stage->said);
 }
 
 void stage_close(struct stage *stage)
@@ -98,7 +131,6 @@ static void draw_too_small(struct area area)
 static void draw_one(const struct running *running, struct canvas *view, struct str said)
 {
     struct area all = view->area;
-    enum mode mode = running->kind->mode(running->state);
     if (running->kind->on_top)
         area_restyle(area_above(all, 1), STYLE_DIM);
     view->area = area_above(area_below(all, 1), 1);
@@ -108,6 +140,8 @@ static void draw_one(const struct running *running, struct canvas *view, struct 
     running->kind->draw(running->state, view);
     if (!running->kind->on_top)
         draw_title(area_part(all, 0, 0, 1, all.cols), view);
+    /* Which keys are live may depend on what is in sight, and drawing has just found that out. */
+    enum mode mode = running->kind->mode(running->state);
     footer_draw(area_part(all, all.rows - 1, 0, 1, all.cols), mode, view->idle, said);
     view->area = all;
 }
@@ -149,14 +183,16 @@ void stage_draw(struct cells *cells, const struct screen_kind *kind, void *state
 
 static void show(struct stage *stage)
 {
-    int rows, cols;
-    screen_size(stage->screen, &rows, &cols);
+    int rows = stage->cells.rows, cols = stage->cells.cols;
+    if (stage->screen)
+        screen_size(stage->screen, &rows, &cols);
     if ((stage->cells.rows != rows || stage->cells.cols != cols) && !cells_resize(&stage->cells, rows, cols))
         return;
     arena_reset(&stage->arena);
     struct canvas view = {.arena = &stage->arena, .now_ms = stage_now_ms(stage), .motion = stage->motion};
     draw_all(stage->top, &stage->cells, &view, builder_str(&stage->said));
-    screen_show(stage->screen, &stage->cells, view.cursor_row < 0 ? -1 : view.cursor_row + 1, view.cursor_col);
+    if (stage->screen)
+        screen_show(stage->screen, &stage->cells, view.cursor_row < 0 ? -1 : view.cursor_row + 1, view.cursor_col);
 }
 
 /* ---- commands -------------------------------------------------------------------------------------------------- */
@@ -232,14 +268,17 @@ static int until_tick(const struct stage *stage)
     return left < 0 ? 0 : (int)left;
 }
 
-/* Frames come slower while the terminal takes long to take them, and faster again when it keeps up. */
+/* Frames come slower as soon as the terminal takes long to take one, and faster again when it has long kept up. */
 static void adapt(struct stage *stage)
 {
     bool behind = screen_writing_ms(stage->screen) >= SLOW_MS;
+    stage->kept_up = behind ? 0 : stage->kept_up + 1;
     if (behind && stage->stretch < STRETCH_LIMIT)
         stage->stretch *= 2;
-    else if (!behind && stage->stretch > 1)
+    if (stage->kept_up >= KEPT_UP && stage->stretch > 1) {
         stage->stretch--;
+        stage->kept_up = 0;
+    }
 }
 
 /* The next tick is due a whole interval after this one was, so that the rate is steady, unless this one is very late. */
@@ -267,6 +306,14 @@ static enum after take(struct stage *stage, struct press press)
     return act(stage, command);
 }
 
+static struct press read_press(struct stage *stage)
+{
+    if (stage->screen)
+        return screen_read(stage->screen, until_tick(stage));
+    struct str name = keys_next_name(&stage->script);
+    return name.len > 0 ? press_named(name) : (struct press){.kind = PRESS_CLOSED};
+}
+
 bool stage_run(struct stage *stage, const struct screen_kind *kind, void *state)
 {
     struct running running = {kind, state, stage->top};
@@ -276,7 +323,7 @@ bool stage_run(struct stage *stage, const struct screen_kind *kind, void *state)
     while (after == AFTER_STAY && !stage->over) {
         bool waited = until_tick(stage) >= 0;
         show(stage);
-        after = take(stage, screen_read(stage->screen, until_tick(stage)));
+        after = take(stage, read_press(stage));
         if (!waited) /* a movement that has just begun starts with a whole interval */
             stage->ticked_ms = stage_now_ms(stage);
         else if (after == AFTER_STAY && until_tick(stage) == 0) /* also while keys come without end */

@@ -86,6 +86,16 @@ size_t cursor_after(size_t cursor, size_t count, int rows, enum command_kind kin
 
 /* Draws the whole screen as it would be shown at that size, without a terminal: for tests. */
 void stage_draw(struct cells *cells, const struct screen_kind *kind, void *state, int64_t now_ms);
+/*
+ * A stage without a terminal, for tests: screens that run on it take their presses from `keys`, names with spaces
+ * between (press.h), and are left when there are none any more. `keys` must outlive it. NULL without memory.
+ */
+struct stage *stage_open_script(const struct allocator *from, int rows, int cols, const char *keys);
+/* The presses that are left; and others in their place. */
+struct str stage_script(const struct stage *stage);
+void stage_set_script(struct stage *stage, const char *keys);
+/* What the footer says now; of any stage. */
+struct str stage_said(const struct stage *stage);
 
 const struct allocator *stage_memory(const struct stage *stage);
 int64_t stage_now_ms(const struct stage *stage);

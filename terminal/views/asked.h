@@ -22,8 +22,8 @@
 
 #include "engine/content.h"
 #include "engine/given.h"
+#include "engine/reasons.h"
 #include "engine/reel.h"
-#include "terminal/reasons.h"
 #include "terminal/stage/field.h"
 #include "terminal/stage/stage.h"
 

@@ -290,7 +290,7 @@ static void add_complaint(const struct asked *asked, struct sheet *sheet)
         return;
     sheet_gap(sheet);
     sheet->target = TARGET_COMPLAINT;
-    asked_paragraph(sheet, STYLE_PARTLY, STR("Not yet:"), asked->complaint);
+    asked_paragraph(sheet, STYLE_PARTLY, STR("!"), asked->complaint);
     sheet->target = 0;
 }
 

@@ -6,6 +6,7 @@
 enum {
     ROOMY = 16, /* from so many rows on a blank one stands at the top */
     QUOTE_EDGE = 3,
+    OUTCOME_COLS = 7, /* of the mark and the word in front of a step */
 };
 
 /* ---- where it stands ------------------------------------------------------------------------------------------- */
@@ -17,12 +18,23 @@ struct area card_area(struct area body)
     return area_part(body, above, (body.cols - cols) / 2, body.rows - above, cols);
 }
 
+void card_scroll_by(struct card_scroll *scroll, struct command command)
+{
+    size_t top = scroll_after(scroll->top, scroll->rows, command);
+    if (top == scroll->top)
+        return;
+    scroll->top = top;
+    scroll->follow = scroll->until = 0;
+}
+
 void card_show(struct card_scroll *scroll, const struct sheet *sheet, struct area area)
 {
-    size_t begin, end, rows = (size_t)(area.rows > 0 ? area.rows : 0);
-    if (scroll->follow != 0 && sheet_find(sheet, scroll->follow, &begin, &end))
-        scroll->top = sheet_reveal(sheet, scroll->top, rows, begin, end);
-    scroll->follow = 0;
+    size_t begin, end, last, rows = (size_t)(area.rows > 0 ? area.rows : 0);
+    if (scroll->follow != 0 && sheet_find(sheet, scroll->follow, &begin, &end)) {
+        if (scroll->until == 0 || !sheet_find(sheet, scroll->until, &last, &last))
+            last = end;
+        scroll->top = sheet_reveal(sheet, scroll->top, rows, begin, last > begin ? last : end);
+    }
     scroll->rows = area.rows;
     scroll->top = sheet_limit(sheet, scroll->top, rows);
     sheet_draw(sheet, area, scroll->top);
@@ -146,15 +158,17 @@ static void add_between(struct sheet *sheet, const struct sheet_line *line)
     sheet_line(sheet, 0, runs, count + 4);
 }
 
-void card_quote(struct sheet *sheet, const char *title, struct str text)
+void card_quote(struct sheet *sheet, const char *title, struct str text, bool airy)
 {
     struct sheet words = sheet_begin(sheet->arena, sheet->cols - 2 * QUOTE_EDGE, sheet->ascii);
     sheet_marked(&words, (struct indent){0, 0}, STYLE_STRONG, text);
     add_side(sheet, GLYPH_TOP_LEFT, GLYPH_TOP_RIGHT, title);
-    add_between(sheet, NULL);
+    if (airy)
+        add_between(sheet, NULL);
     for (size_t i = 0; i < words.count; i++)
         add_between(sheet, &words.lines[i]);
-    add_between(sheet, NULL);
+    if (airy)
+        add_between(sheet, NULL);
     add_side(sheet, GLYPH_BOTTOM_LEFT, GLYPH_BOTTOM_RIGHT, "");
 }
 
@@ -177,21 +191,18 @@ struct card_scene card_scene_play(const struct desk *desk, struct arena *arena, 
 
 static void add_moment(struct sheet *sheet, const struct moment *moment)
 {
-    enum outcome outcome = moment->outcome;
+    bool hit = moment->outcome == OUTCOME_HIT;
     struct allocator within;
     struct builder word = begin_text(sheet->arena, &within);
-    if (outcome != OUTCOME_NONE) {
-        builder_add_text(&word, glyph_text(outcome == OUTCOME_HIT ? GLYPH_CHOSEN : GLYPH_OPEN, sheet->ascii));
-        builder_add_text(&word, outcome == OUTCOME_HIT ? " hit" : " miss");
+    struct run label = {.style = hit ? STYLE_HIT : STYLE_MISS};
+    if (moment->outcome != OUTCOME_NONE) {
+        builder_add_text(&word, glyph_text(hit ? GLYPH_CHOSEN : GLYPH_OPEN, sheet->ascii));
+        builder_add_text(&word, hit ? " hit" : " miss");
     }
-    const struct run runs[] = {
-        {.style = STYLE_STRONG, .text = moment->heading},
-        {.text = outcome != OUTCOME_NONE ? STR(" ") : STR("")},
-        {.style = outcome == OUTCOME_HIT ? STYLE_HIT : STYLE_MISS, .text = builder_str(&word)},
-    };
-    sheet_runs(sheet, (struct indent){0, 2}, runs, sizeof runs / sizeof *runs);
+    label.text = sheet_fixed(sheet, builder_str(&word), OUTCOME_COLS);
+    sheet_labelled(sheet, 0, label, (struct run){.style = STYLE_STRONG, .text = moment->heading});
     for (size_t i = 0; i < moment->decision.count; i++)
-        sheet_text(sheet, (struct indent){2, 2}, STYLE_TEXT, moment->decision.texts[i]);
+        sheet_text(sheet, (struct indent){OUTCOME_COLS, OUTCOME_COLS}, STYLE_TEXT, moment->decision.texts[i]);
 }
 
 void card_scene_add(struct sheet *sheet, const char *label, const struct card_scene *scene)

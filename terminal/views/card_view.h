@@ -12,11 +12,14 @@ enum { CARD_COLS = 76 }; /* of text, at most */
 struct card_scroll {
     size_t top;
     int rows;        /* in sight, when it was last drawn */
-    uint16_t follow; /* the next drawing brings this target into sight; 0: nothing */
+    uint16_t follow; /* every drawing brings this target into sight, whatever the size; 0: nothing */
+    uint16_t until;  /* the same up to the end of this one; 0: only that */
 };
 
 /* The part of the body in which text stands: in the middle, not too wide, with an edge where there is room. */
 struct area card_area(struct area body);
+/* Scrolls as the command says; nothing is followed any more. */
+void card_scroll_by(struct card_scroll *scroll, struct command command);
 /* Draws the sheet as it is scrolled, with signs beside it where there is more. */
 void card_show(struct card_scroll *scroll, const struct sheet *sheet, struct area area);
 
@@ -31,8 +34,8 @@ void card_labelled(struct sheet *sheet, struct run label, enum style style, stru
 void card_part(struct sheet *sheet, const char *heading, struct str text);
 /* A sentence with a mark in front, in one style. */
 void card_verdict(struct sheet *sheet, enum glyph glyph, enum style style, const char *text);
-/* Somebody's words, set apart by a frame with that title. */
-void card_quote(struct sheet *sheet, const char *title, struct str text);
+/* Somebody's words, set apart by a frame with that title; `airy` with an empty line above and below them. */
+void card_quote(struct sheet *sheet, const char *title, struct str text, bool airy);
 /* The mark of a row (GLYPH_BLANK: none), the sign of what was chosen, and a number (0: none), as wide for each row. */
 struct run card_label(struct sheet *sheet, enum glyph mark, bool chosen, size_t number);
 

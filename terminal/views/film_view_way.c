@@ -11,7 +11,8 @@ enum {
     CACHE_MIN = 56,  /* narrower: no box for the cache */
     NAME_COLS = 40,  /* of a box, at most */
     NAME_LEAST = 10, /* and at least, before its verdict is cut */
-    CHANNEL_COLS = 5,
+    CHANNEL_COLS = 3,
+    ERRAND_COLS = 5, /* of the line behind its word, at least */
     BOX_LIMIT = 64,
     LABEL_LIMIT = 128,
     ROUTE_LIMIT = 4,
@@ -68,7 +69,7 @@ static struct layout layout_of(const struct picture *picture, const struct film_
     layout.name_col = layout.out_col + 4;
     layout.spacing = area.rows >= film_view_way_rows(picture, true) ? 2 : 1;
     layout.cache_col = narrow ? area.cols : area.cols - CACHE_COLS;
-    int rows = (int)layout.stations * layout.spacing;
+    int rows = ((int)layout.stations - 1) * layout.spacing + 1;
     if (rows > area.rows) {
         size_t box = look->asked_about != FILM_NONE       ? look->asked_about
                      : picture->token.caller != FILM_NONE ? picture->token.caller
@@ -339,7 +340,7 @@ static void draw_channel(const struct layout *layout, const struct film_motion *
         return;
     int row = row_of(layout, caller), col = layout->ends[caller] + 1, end = layout->cache_col;
     struct str word = there ? str_from(errand_word(layout->picture->event)) : STR("");
-    if (word.len > 0 && end - col >= (int)word.len + 2 * CHANNEL_COLS)
+    if (word.len > 0 && end - col >= (int)word.len + ERRAND_COLS)
         col += area_put(layout->area, row, col + 1, STYLE_TOKEN, word) + 2;
     area_row(layout->area, (struct stretch){row, col, end - col}, STYLE_TOKEN, GLYPH_HORIZONTAL);
     area_glyph(layout->area, row, there ? end - 1 : layout->ends[caller] + 1, STYLE_TOKEN,

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "terminal/views/lesson_name.h"
 
-struct str lesson_name(struct arena *arena, const struct course *course, const struct course_lesson *lesson)
+static struct str name(struct arena *arena, const struct course *course, const struct course_lesson *lesson,
+                       const char *format)
 {
     int64_t number = 0, count = 0;
     struct builder text;
@@ -14,6 +15,16 @@ struct str lesson_name(struct arena *arena, const struct course *course, const s
         number = str_equal(other->id, lesson->id) ? count : number;
     }
     builder_init(&text, &within);
-    builder_format(&text, "Step %d of %d  %s", (const void *const[]){&number, &count, &lesson->title}, 3);
+    builder_format(&text, format, (const void *const[]){&number, &count, &lesson->title}, 3);
     return builder_str(&text);
+}
+
+struct str lesson_name(struct arena *arena, const struct course *course, const struct course_lesson *lesson)
+{
+    return name(arena, course, lesson, "Step %d of %d: %s");
+}
+
+struct str lesson_headline(struct arena *arena, const struct course *course, const struct course_lesson *lesson)
+{
+    return name(arena, course, lesson, "Step %d of %d  %s");
 }

@@ -3,14 +3,13 @@
 
 #include <string.h>
 
-#include "terminal/draw/search.h"
 #include "terminal/views/compare_screen.h"
 #include "terminal/views/glossary_screen.h"
 #include "terminal/views/lesson_name.h"
-#include "terminal/views/lesson_view.h"
+#include "terminal/views/lesson_parts.h"
 #include "terminal/views/player_screen.h"
 
-static void say(const struct lesson_state *state, struct str text)
+void lesson_say(const struct lesson_state *state, struct str text)
 {
     if (text.len > 0 && state->desk->stage)
         stage_say(state->desk->stage, text);
@@ -44,7 +43,7 @@ static void open_page(struct lesson_state *state)
     state->link = state->passed = SIZE_MAX;
     state->found = false;
     state->look = LESSON_AS_IT_IS;
-    state->top = 0;
+    state->top = state->lines = 0;
     if (page.stop && page.stop->question)
         open_question(state, &page);
 }
@@ -99,9 +98,9 @@ static struct str refusal_text(enum refusal refusal)
 static bool act(struct lesson_state *state, struct action action)
 {
     bool done = walk_act(state->walk, action);
-    say(state, refusal_text(state->walk->session.refusal));
+    lesson_say(state, refusal_text(state->walk->session.refusal));
     if (state->walk->told)
-        say(state, str_strip(str_from(state->walk->told)));
+        lesson_say(state, str_strip(str_from(state->walk->told)));
     return done;
 }
 
@@ -127,8 +126,9 @@ static void leave_scene(struct lesson_state *state)
 static void restart(struct lesson_state *state)
 {
     struct stage *stage = state->desk->stage;
-    if (stage && !stage_confirm(stage, STR("Begin this lesson again from its top? What you answered stays in your "
-                                           "history; here every question is asked anew."),
+    if (stage && !stage_confirm(stage,
+                                STR("Begin this lesson again from its top? What you answered stays in your "
+                                    "history; here every question is asked anew."),
                                 STR("begin again")))
         return;
     if (act_simply(state, ACTION_RESTART))
@@ -148,7 +148,7 @@ static void say_tally(const struct lesson_state *state)
     builder_format(&text, "You predicted %d of %d requests of the scene rightly.",
                    (const void *const[]){&right, &predicted}, 2);
     if (predicted > 0 && !state->walk->told)
-        say(state, builder_str(&text));
+        lesson_say(state, builder_str(&text));
     builder_clear(&text);
 }
 
@@ -157,192 +157,20 @@ static void play_scene(struct lesson_state *state)
     struct arena arena;
     const struct lesson_page page = page_of(state);
     if (!page.stop || page.stop->kind != STOP_SCENE) {
-        say(state, STR("There is no scene on this page."));
+        lesson_say(state, STR("There is no scene on this page."));
         return;
     }
     if (!state->desk->stage)
         return;
     arena_init(&arena, state->desk->from);
     const struct course_lesson *about = state->walk->plan->about;
-    const struct player_show show = {.title = lesson_name(&arena, content_course(state->desk->content), about),
+    const struct player_show show = {.title = lesson_headline(&arena, content_course(state->desk->content), about),
                                      .name = content_scene_of(state->desk->content, about->pack, page.stop->id),
                                      .walk = state->walk};
     player_screen(state->desk, &show);
     arena_clear(&arena);
     if (state->walk->session.stop > state->shown)
         say_tally(state);
-}
-
-/* ---- links ----------------------------------------------------------------------------------------------------- */
-
-static struct lesson_leaf leaf_of(const struct lesson_state *state, struct arena *arena)
-{
-    return lesson_view_leaf(state, arena, state->cols > 0 ? state->cols : LESSON_CODE_COLS, state->ascii);
-}
-
-/* The first link at or behind the top of what is in sight; the first of all when there is none. */
-static size_t link_in_sight(const struct lesson_state *state, const struct lesson_leaf *leaf)
-{
-    size_t line;
-    for (size_t i = 0; i < leaf->links.count; i++)
-        if (lesson_view_link_line(&leaf->sheet, i, &line) && line >= state->top)
-            return i;
-    return 0;
-}
-
-static void move_link(struct lesson_state *state, bool forward)
-{
-    struct arena arena;
-    arena_init(&arena, state->desk->from);
-    struct lesson_leaf leaf = leaf_of(state, &arena);
-    size_t count = leaf.links.count, from = state->passed;
-    if (count == 0)
-        say(state, STR("No word on this page is in the glossary."));
-    else if (from >= count)
-        state->link = link_in_sight(state, &leaf);
-    else
-        state->link = forward ? (from + 1) % count : (from + count - 1) % count;
-    if (count > 0) {
-        state->passed = state->link;
-        state->look = LESSON_AT_LINK;
-    }
-    arena_clear(&arena);
-}
-
-/* What a link to a lesson leads to. Another lesson is opened on the map, so that this one is left where it is. */
-static void show_lesson(const struct lesson_state *state, struct arena *arena, struct str id)
-{
-    const struct course *course = content_course(state->desk->content);
-    const struct course_lesson *lesson = course_find(course, id);
-    struct allocator within = arena_allocator(arena);
-    struct builder text;
-    if (!lesson)
-        return;
-    struct str name = lesson_name(arena, course, lesson), level = level_name(lesson->level);
-    builder_init(&text, &within);
-    builder_format(&text,
-                   "%s: %s, about %d minutes. To read it, go back to the map with q and open it there. You go on here "
-                   "next time.",
-                   (const void *const[]){&name, &level, &lesson->minutes}, 3);
-    stage_popup(state->desk->stage, STR("another lesson"), builder_str(&text));
-}
-
-static void follow_target(const struct lesson_state *state, struct arena *arena, struct str target)
-{
-    const struct desk *desk = state->desk;
-    size_t colon = str_find_byte(target, ':', 0);
-    struct str kind = str_cut(target, 0, colon), name = colon < target.len ? str_cut(target, colon + 1, target.len)
-                                                                           : STR("");
-    const struct term *term = str_equal(kind, STR("term")) ? glossary_find(content_glossary(desk->content), name) : NULL;
-    if (term) {
-        glossary_popup(desk, term);
-    } else if (str_equal(kind, STR("lesson"))) {
-        show_lesson(state, arena, name);
-    } else if (str_equal(kind, STR("scene"))) {
-        struct str scene = content_scene_of(desk->content, state->walk->plan->about->pack, name);
-        player_screen(desk, &(struct player_show){.name = scene});
-    } else {
-        stage_popup(desk->stage, STR("this link leads to"), target);
-    }
-}
-
-/* Explains the link at hand. It is not at hand any more then, so that Enter goes on. */
-static void follow_link(struct lesson_state *state, size_t index)
-{
-    struct arena arena;
-    arena_init(&arena, state->desk->from);
-    struct lesson_leaf leaf = leaf_of(state, &arena);
-    state->link = SIZE_MAX;
-    state->passed = index;
-    if (index < leaf.links.count && state->desk->stage) {
-        const struct lesson_link *link = &leaf.links.list[index];
-        if (link->term)
-            glossary_popup(state->desk, link->term);
-        else
-            follow_target(state, &arena, link->target);
-    }
-    arena_clear(&arena);
-}
-
-/* ---- searching ------------------------------------------------------------------------------------------------- */
-
-static bool page_has(const struct lesson_state *state, struct arena *arena, size_t stop, struct str words)
-{
-    struct lesson_session there = state->walk->session;
-    there.stop = stop;
-    there.moment = 0;
-    const struct lesson_page page = session_page(state->walk->plan, &there);
-    for (size_t i = page.prose_begin; i < page.prose_end; i++) {
-        const struct block *block = &state->walk->plan->lesson->blocks[i];
-        struct builder text;
-        struct allocator within = arena_allocator(arena);
-        builder_init(&text, &within);
-        builder_add(&text, block->text);
-        if (block->span_count > 0)
-            builder_reset(&text);
-        for (size_t span = 0; span < block->span_count; span++)
-            builder_add(&text, block->spans[span].text);
-        if (text_has(arena, builder_str(&text), words))
-            return true;
-    }
-    return false;
-}
-
-/* The words are not on this page: says where they are. */
-static void say_elsewhere(const struct lesson_state *state, struct arena *arena, struct str words)
-{
-    size_t count = state->walk->plan->stop_count + 1;
-    struct builder text;
-    struct allocator within = arena_allocator(arena);
-    builder_init(&text, &within);
-    for (size_t i = 1; i < count; i++) {
-        size_t stop = (state->shown + i) % count;
-        int64_t number = (int64_t)stop + 1, all = (int64_t)count;
-        if (!page_has(state, arena, stop, words))
-            continue;
-        builder_format(&text, stop < state->shown ? "Not on this page, but on page %d of %d; b goes back there."
-                                                  : "Not on this page, but further on, on page %d of %d.",
-                       (const void *const[]){&number, &all}, 2);
-        say(state, builder_str(&text));
-        return;
-    }
-    say(state, STR("That is nowhere in this lesson."));
-}
-
-void lesson_state_search(struct lesson_state *state, struct str words)
-{
-    struct arena arena;
-    struct sheet_match match;
-    arena_init(&arena, state->desk->from);
-    struct str sought = str_copy(&arena, str_strip(words));
-    bool again = state->found && str_equal(sought, builder_str(&state->sought));
-    struct lesson_leaf leaf = leaf_of(state, &arena);
-    size_t number = again ? state->match + 1 : 0;
-    builder_reset(&state->sought);
-    builder_add(&state->sought, sought);
-    state->found = sheet_search(&leaf.sheet, &arena, sought, number, &match);
-    if (!state->found && again) {
-        number = 0;
-        state->found = sheet_search(&leaf.sheet, &arena, sought, number, &match);
-        say(state, STR("From the top of the page again."));
-    }
-    state->match = number;
-    state->look = state->found ? LESSON_AT_MATCH : state->look;
-    if (!state->found && sought.len > 0)
-        say_elsewhere(state, &arena, sought);
-    arena_clear(&arena);
-}
-
-static void search(struct lesson_state *state)
-{
-    struct builder words;
-    if (!state->desk->stage)
-        return;
-    builder_init(&words, state->desk->from);
-    builder_add(&words, builder_str(&state->sought));
-    if (stage_prompt(state->desk->stage, STR("find on this page"), &words))
-        lesson_state_search(state, builder_str(&words));
-    builder_clear(&words);
 }
 
 /* ---- a page that is read ---------------------------------------------------------------------------------------- */
@@ -409,13 +237,18 @@ static void tell(struct lesson_state *state)
     asked_tell(&state->asked, mark->gave_up ? NULL : &mark->given);
 }
 
-/* Nobody answers what is not in sight: what would answer, or give up, reads on. */
+/* The question is further down: the page is read, and nobody answers what is not in sight. */
+static bool is_before_question(const struct lesson_state *state)
+{
+    return state->asked.stage == ASKED_ASKING && state->asked.out_of_sight && has_more_below(state);
+}
+
+/* What would answer reads on there; and nobody gives up before all of the question was in sight. */
 static bool reads_on(struct lesson_state *state, struct command command)
 {
-    const struct asked *asked = &state->asked;
-    bool answers = command.kind == COMMAND_CHOOSE || command.kind == COMMAND_NUMBER || command.kind == COMMAND_REVEAL ||
-                   command.kind == COMMAND_TOGGLE || command.kind == COMMAND_HIT || command.kind == COMMAND_MISS;
-    if (asked->stage != ASKED_ASKING || !asked->out_of_sight || !answers || !has_more_below(state))
+    bool gives_up = command.kind == COMMAND_REVEAL && state->asked.stage == ASKED_ASKING && has_more_below(state);
+    bool answers = command.kind == COMMAND_CHOOSE || command.kind == COMMAND_NUMBER || command.kind == COMMAND_NEXT;
+    if (!gives_up && !(answers && is_before_question(state)))
         return false;
     page_down(state);
     return true;
@@ -431,7 +264,7 @@ static void act_asked(struct lesson_state *state, struct command command)
     switch (wish) {
     case ASKED_PASS:
         if (command.kind == COMMAND_NEXT)
-            say(state, refusal_text(REFUSED_ANSWER_FIRST));
+            lesson_say(state, refusal_text(REFUSED_ANSWER_FIRST));
         scroll(state, command);
         break;
     case ASKED_MOVED:
@@ -476,10 +309,10 @@ static bool act_anywhere(struct lesson_state *state, struct command command)
     switch (command.kind) {
     case COMMAND_NEXT_LINK:
     case COMMAND_PREVIOUS_LINK:
-        move_link(state, command.kind == COMMAND_NEXT_LINK);
+        lesson_move_link(state, command.kind == COMMAND_NEXT_LINK);
         return true;
     case COMMAND_SEARCH:
-        search(state);
+        lesson_search(state);
         return true;
     case COMMAND_RESET:
         restart(state);
@@ -490,7 +323,7 @@ static bool act_anywhere(struct lesson_state *state, struct command command)
         return true;
     case COMMAND_POINT:
         if (on_link)
-            follow_link(state, command.number - LESSON_LINKS);
+            lesson_follow_link(state, command.number - LESSON_LINKS);
         return on_link;
     default:
         return false;
@@ -502,7 +335,7 @@ static bool act_at_link(struct lesson_state *state, struct command command)
 {
     switch (command.kind) {
     case COMMAND_CHOOSE:
-        follow_link(state, state->link);
+        lesson_follow_link(state, state->link);
         return true;
     case COMMAND_UP:
     case COMMAND_DOWN:
@@ -538,11 +371,10 @@ static enum after screen_act(void *screen, struct stage *stage, struct command c
         return AFTER_LEAVE;
     if (command.kind == COMMAND_CLOSE)
         return close_what_is_on_top(state);
-    if (act_anywhere(state, command) || (state->link != SIZE_MAX && act_at_link(state, command)))
-        return AFTER_STAY;
-    if (state->asked.stage != ASKED_NOTHING_OPEN)
+    bool done = act_anywhere(state, command) || (state->link != SIZE_MAX && act_at_link(state, command));
+    if (!done && state->asked.stage != ASKED_NOTHING_OPEN)
         act_asked(state, command);
-    else
+    else if (!done)
         after = act_reading(state, command);
     follow_walk(state);
     return after;
@@ -555,7 +387,7 @@ static enum mode screen_mode(const void *screen)
     if (state->link != SIZE_MAX)
         return MODE_TERM;
     if (state->asked.stage != ASKED_NOTHING_OPEN)
-        return asked_mode(&state->asked);
+        return is_before_question(state) ? MODE_LESSON : asked_mode(&state->asked);
     return page.stop && page.stop->kind == STOP_SCENE && !lesson_view_is_seen(&page) ? MODE_CARD : MODE_LESSON;
 }
 
@@ -574,7 +406,7 @@ static void say_where(const struct lesson_state *state)
     int64_t number = (int64_t)page.number, count = (int64_t)page.count;
     struct builder text;
     if (state->walk->told) {
-        say(state, str_strip(str_from(state->walk->told)));
+        lesson_say(state, str_strip(str_from(state->walk->told)));
         return;
     }
     if (state->walk->opening == WALK_BEGUN)
@@ -585,7 +417,7 @@ static void say_where(const struct lesson_state *state)
                        ? "This lesson has changed since you were here; you go on at block %d of %d."
                        : "You were here: block %d of %d. b goes back a step, x begins anew.",
                    (const void *const[]){&number, &count}, 2);
-    say(state, builder_str(&text));
+    lesson_say(state, builder_str(&text));
     builder_clear(&text);
 }
 

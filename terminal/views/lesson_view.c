@@ -31,10 +31,20 @@ static void add(struct sheet *sheet, int indent, enum style style, struct str te
     sheet_text(sheet, (struct indent){indent, indent}, style, text);
 }
 
-/* A key and what it does, as the footer says it, too: whoever reads to the end of a page finds it there. */
-static void add_keys(struct sheet *sheet, int indent, const struct run *keys, size_t count)
+/* Two keys and what they do, as the footer says it, too: whoever reads to the end of a page finds them there. */
+static void add_keys(struct sheet *sheet, int indent, const struct run keys[2], const struct run about[2])
 {
-    sheet_runs(sheet, (struct indent){indent, indent}, keys, count);
+    const struct run space = {.text = STR(" ")}, gap = {.text = STR("     ")};
+    const struct run all[] = {keys[0], space, about[0], gap, keys[1], space, about[1]};
+    int cols = indent;
+    for (size_t i = 0; i < 7; i++)
+        cols += text_cols(all[i].text, sheet->ascii);
+    if (cols <= sheet->cols) {
+        sheet_line(sheet, indent, all, 7);
+        return;
+    }
+    sheet_line(sheet, indent, all, 3);
+    sheet_line(sheet, indent, all + 4, 3);
 }
 
 static struct run key(struct str text)
@@ -113,16 +123,16 @@ static void add_scene(const struct lesson_page *page, struct sheet *sheet)
 {
     bool seen = lesson_view_is_seen(page), asks = page->stop->reel->asked > 0;
     size_t begin = sheet->count;
-    const struct run title[] = {{.style = STYLE_HEADING, .text = STR("Scene  ")},
+    const struct run title[] = {{.style = STYLE_HEADING, .text = STR("Scene:")},
+                                {.text = STR(" ")},
                                 {.style = STYLE_STRONG, .text = page->stop->reel->title}};
-    const struct run play[] = {key(STR("Enter")), words(asks ? STR(" play and predict     ") : STR(" play     ")),
-                               key(STR("n")), words(STR(" skip"))};
-    const struct run again[] = {key(STR("Enter")), words(STR(" go on     ")), key(STR("p")),
-                                words(STR(" play it once more"))};
-    sheet_runs(sheet, (struct indent){2, 9}, title, 2);
+    const struct run keys[] = {key(STR("Enter")), key(seen ? STR("p") : STR("n"))};
+    const struct run play[] = {words(asks ? STR("play and predict") : STR("play")), words(STR("skip"))};
+    const struct run again[] = {words(STR("go on")), words(STR("play it once more"))};
+    sheet_runs(sheet, (struct indent){2, 2}, title, 3);
     add(sheet, 2, STYLE_TEXT, scene_words(sheet, page));
     sheet_line(sheet, 2, NULL, 0);
-    add_keys(sheet, 2, seen ? again : play, 4);
+    add_keys(sheet, 2, keys, seen ? again : play);
     lesson_sheet_bar(sheet, begin, STYLE_HEADING);
 }
 
@@ -171,9 +181,19 @@ static void add_score(const struct lesson_state *state, struct sheet *sheet)
         add(sheet, 0, STYLE_TEXT,
             in_words(sheet, score.questions == 1 ? "%d of %d question right:" : "%d of %d questions right:",
                      (int64_t)score.right, (int64_t)score.questions));
-    for (size_t i = 0; i < plan->stop_count; i++)
-        if (plan->stops[i].kind == STOP_QUESTION)
-            add_outcome(sheet, &plan->stops[i], &state->walk->session.marks[i]);
+    bool open = false;
+    for (size_t i = 0; i < plan->stop_count; i++) {
+        const struct mark *mark = &state->walk->session.marks[i];
+        if (plan->stops[i].kind != STOP_QUESTION)
+            continue;
+        add_outcome(sheet, &plan->stops[i], mark);
+        open = open || !mark->committed || mark->gave_up;
+    }
+    if (open) {
+        const struct run runs[] = {{.style = STYLE_DIM, .text = str_from(glyph_text(GLYPH_OPEN, sheet->ascii))},
+                                   words(STR(" is not answered yet, or was revealed without an answer."))};
+        sheet_runs(sheet, (struct indent){2, 4}, runs, 2);
+    }
 }
 
 /* The lesson behind this one in the course, or NULL. */
@@ -189,20 +209,20 @@ static const struct course_lesson *lesson_behind(const struct lesson_state *stat
 static void add_end(const struct lesson_state *state, struct sheet *sheet)
 {
     const struct course_lesson *next = lesson_behind(state);
-    const struct run leave[] = {key(STR("Enter")), words(STR(" back to the map     ")), key(STR("x")),
-                                words(STR(" begin this lesson again"))};
+    const struct run keys[] = {key(STR("Enter")), key(STR("x"))};
+    const struct run about[] = {words(STR("back to the map")), words(STR("begin this lesson again"))};
     sheet_gap(sheet);
     add(sheet, 0, STYLE_HEADING, STR("The lesson is over"));
     add_score(state, sheet);
     if (next) {
         const struct run runs[] = {
-            {.text = STR("Next:  ")},
+            {.text = STR("Next: ")},
             {.style = STYLE_STRONG, .text = lesson_name(sheet->arena, content_course(state->desk->content), next)}};
         sheet_gap(sheet);
-        sheet_runs(sheet, (struct indent){0, 7}, runs, 2);
+        sheet_runs(sheet, (struct indent){0, 6}, runs, 2);
     }
     sheet_gap(sheet);
-    add_keys(sheet, 0, leave, 4);
+    add_keys(sheet, 0, keys, about);
 }
 
 /* ---- the page -------------------------------------------------------------------------------------------------- */
@@ -254,7 +274,7 @@ static void draw_title(const struct lesson_state *state, const struct lesson_pag
     struct str name = level_name(about->level);
     builder_format(&place, "%d of %d", (const void *const[]){&number, &count}, 2);
     builder_format(&level, "%s, about %d minutes", (const void *const[]){&name, &about->minutes}, 2);
-    canvas->left = lesson_name(canvas->arena, content_course(state->desk->content), about);
+    canvas->left = lesson_headline(canvas->arena, content_course(state->desk->content), about);
     canvas->right = builder_str(&place);
     if (page->number == 1)
         canvas->middle = builder_str(&level);
@@ -301,6 +321,8 @@ void lesson_view_draw(struct lesson_state *state, struct canvas *canvas)
     struct lesson_leaf leaf = lesson_view_leaf(state, canvas->arena, area.cols, canvas->ascii);
     struct sheet_match match;
     draw_title(state, &page, canvas);
+    canvas->idle[COMMAND_NEXT_LINK] = leaf.links.count == 0;
+    canvas->idle[COMMAND_BACK] = page.number == 1;
     state->rows = area.rows;
     state->cols = area.cols;
     state->ascii = canvas->ascii;

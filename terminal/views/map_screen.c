@@ -11,6 +11,7 @@ enum {
     LEVEL_COLS = 14,
     MINUTES_COLS = 8,
     SAID_COLS = 6,
+    WAY_COLS = 12,
 };
 
 /* ---- the list -------------------------------------------------------------------------------------------------- */
@@ -117,18 +118,18 @@ static void add_lessons(struct sheet *sheet, const struct map_state *state)
 static void add_way(struct sheet *sheet, const struct map_state *state, const struct map_way *way, size_t line)
 {
     bool chosen = state->place->cursor == line;
-    size_t due = way->kind == MENU_REVIEW ? state->map->due : 0;
-    const struct run runs[] = {
-        {.style = STYLE_HINT, .text = str_from(glyph_text(chosen ? GLYPH_CURSOR : GLYPH_BLANK, sheet->ascii))},
-        {.text = STR(" ")},
-        {.style = STYLE_STRONG, .text = sheet_fixed(sheet, str_from(way->word), 12)},
-        {.style = due > 0 ? STYLE_HINT : STYLE_DIM,
-         .text = due > 0 ? text_of_int(sheet, "", (int64_t)due, due == 1 ? " concept is due" : " concepts are due")
-                         : str_from(way->about)},
-    };
+    size_t due = way->kind == MENU_REVIEW ? state->map->due : 0, first = sheet->count;
+    const struct run cursor = {.style = STYLE_HINT,
+                               .text = str_from(glyph_text(chosen ? GLYPH_CURSOR : GLYPH_BLANK, sheet->ascii))};
+    const struct run word = {.style = STYLE_STRONG, .text = sheet_fixed(sheet, str_from(way->word), WAY_COLS)};
+    const struct run about = {
+        .style = due > 0 ? STYLE_HINT : STYLE_DIM,
+        .text = due > 0 ? text_of_int(sheet, "", (int64_t)due, due == 1 ? " concept is due" : " concepts are due")
+                        : str_from(way->about)};
     sheet->target = target_of(line);
     sheet->fill = chosen ? STYLE_FOCUS : STYLE_TEXT;
-    sheet_line(sheet, 0, runs, sizeof runs / sizeof *runs);
+    sheet_labelled(sheet, 2, word, about);
+    sheet_label(sheet, first, (struct run){.style = cursor.style, .text = sheet_fixed(sheet, cursor.text, 2)});
     sheet->target = 0;
     sheet->fill = STYLE_TEXT;
 }

@@ -8,6 +8,8 @@
 /* What a click hits, and what the next drawing brings into sight. */
 enum { TARGET_AGREE = 1, TARGET_DISAGREE, TARGET_PART };
 
+enum { AIRY_ROWS = 16 };
+
 static const struct indent flush = {0, 0};
 
 static void say(const struct myth_state *state, struct str text)
@@ -111,7 +113,7 @@ static void add_option(struct sheet *sheet, uint16_t target, char key, const cha
 
 static void add_statement(struct sheet *sheet, const struct myth_state *state, const struct myth *myth)
 {
-    card_quote(sheet, "Somebody says", myth->statement);
+    card_quote(sheet, "Somebody says", myth->statement, state->scroll.rows >= AIRY_ROWS);
     sheet_gap(sheet);
     if (is_asking(state)) {
         add_option(sheet, TARGET_AGREE, '1', "I agree");
@@ -221,6 +223,7 @@ static void draw(void *data, struct canvas *view)
     size_t said, right;
     struct area area = card_area(view->area);
     struct sheet sheet = sheet_begin(view->arena, area.cols, view->ascii);
+    state->scroll.rows = area.rows;
     myth_score(state->plan, session, &said, &right);
     view->left = STR("Myths");
     if (session->at == state->plan->count) {
@@ -318,7 +321,7 @@ static enum after act(void *data, struct stage *stage, struct command command)
     case COMMAND_CLOSE:
         return AFTER_LEAVE;
     default:
-        state->scroll.top = scroll_after(state->scroll.top, state->scroll.rows, command);
+        card_scroll_by(&state->scroll, command);
         break;
     }
     return AFTER_STAY;

@@ -5,8 +5,8 @@
 #include "terminal/views/pitfall_view.h"
 #include "terminal/views/player_screen.h"
 
-static const struct str scene_words[PITFALL_SCENES] = {STR_INIT("before"), STR_INIT("with your fix"),
-                                                       STR_INIT("after")};
+static const struct str scene_words[PITFALL_SCENES] = {STR_INIT("Before"), STR_INIT("With your fix"),
+                                                       STR_INIT("After")};
 
 static void say(const struct pitfall_state *state, struct str text)
 {
@@ -17,6 +17,21 @@ static void say(const struct pitfall_state *state, struct str text)
 static bool is_over(const struct pitfall_state *state)
 {
     return state->session.at == state->plan->count;
+}
+
+/* Drawing shows what is asked or told, with all that can be chosen; of a new case its beginning. */
+static void look_at_part(struct pitfall_state *state)
+{
+    size_t rows = pitfall_rows(state);
+    bool begins = state->session.part == PITFALL_FIND;
+    state->scroll.follow = begins ? 0 : PITFALL_TARGET_PART;
+    state->scroll.until = !begins && rows > 0 ? (uint16_t)(PITFALL_TARGET_ROWS + rows - 1) : 0;
+}
+
+static void look_at_cursor(struct pitfall_state *state)
+{
+    state->scroll.follow = (uint16_t)(PITFALL_TARGET_ROWS + state->cursor);
+    state->scroll.until = 0;
 }
 
 void pitfall_state_open(struct pitfall_state *state, const struct desk *desk, const struct pitfall_plan *plan)
@@ -78,8 +93,8 @@ static void watch(struct pitfall_state *state)
     if (state->session.part == PITFALL_BEFORE)
         chosen = 0;
     for (size_t i = 0; i < count; i++)
-        items[i] = (struct choice_item){scene_words[which[i]],
-                                        state->has_scenes ? state->scenes[which[i]].title : STR("")};
+        items[i] =
+            (struct choice_item){scene_words[which[i]], state->has_scenes ? state->scenes[which[i]].title : STR("")};
     if (stage && count > 1 && !stage_choose(stage, STR("Watch which?"), items, count, &chosen))
         return;
     state->opened = scene_name(state, which[chosen]);
@@ -123,9 +138,9 @@ static void act_on(struct pitfall_state *state, struct pitfall_action action)
     if (asked && part == PITFALL_CHOOSE && state->session.part == PITFALL_CHOSEN)
         report(state);
     state->cursor = 0;
-    state->scroll.follow = PITFALL_TARGET_PART;
     if (state->session.at != at || state->session.part != part)
         state->scroll.top = 0;
+    look_at_part(state);
     follow_session(state);
 }
 
@@ -141,11 +156,13 @@ static void move(struct pitfall_state *state, struct command command)
 {
     size_t rows = pitfall_rows(state);
     size_t cursor = cursor_after(state->cursor, rows, (int)rows, command.kind);
-    if (rows > 0 && cursor != state->cursor) {
+    if (rows > 0 && state->is_hidden && cursor > state->cursor) {
+        look_at_cursor(state);
+    } else if (rows > 0 && cursor != state->cursor) {
         state->cursor = cursor;
-        state->scroll.follow = (uint16_t)(PITFALL_TARGET_ROWS + cursor);
+        look_at_cursor(state);
     } else {
-        state->scroll.top = scroll_after(state->scroll.top, state->scroll.rows, command);
+        card_scroll_by(&state->scroll, command);
     }
 }
 
@@ -159,7 +176,10 @@ static enum after act(void *data, struct stage *stage, struct command command)
     }
     switch (command.kind) {
     case COMMAND_CHOOSE:
-        answer(state, state->cursor + 1);
+        if (state->is_hidden) /* nothing is answered that cannot be seen */
+            look_at_cursor(state);
+        else
+            answer(state, state->cursor + 1);
         break;
     case COMMAND_NUMBER:
         answer(state, command.number);

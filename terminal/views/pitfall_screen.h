@@ -21,7 +21,8 @@ struct pitfall_state {
     const struct desk *desk; /* without a stage nothing is said and nothing is opened */
     const struct pitfall_plan *plan;
     struct pitfall_session session;
-    size_t cursor; /* of the lines, or of the fixes as shown */
+    size_t cursor;  /* of the lines, or of the fixes as shown */
+    bool is_hidden; /* the row at the cursor was out of sight when it was last drawn */
     struct card_scroll scroll;
     struct arena arena; /* of `scenes` */
     struct card_scene scenes[PITFALL_SCENES];

@@ -4,7 +4,12 @@
 #include "terminal/draw/marked.h"
 #include "terminal/draw/python.h"
 
-enum { GAP = 3 };
+enum {
+    GAP = 3,         /* between the panes, with a line in the middle */
+    LABEL_COLS = 6,  /* in front of a row: its mark and number */
+    CODE_MIN = 48,   /* columns of the left pane */
+    BESIDE_MIN = 46, /* of the right one */
+};
 
 static const struct indent flush = {0, 0};
 
@@ -31,8 +36,8 @@ static bool is_over(const struct pitfall_state *state)
 bool pitfall_is_asking(const struct pitfall_state *state)
 {
     enum pitfall_part part = state->session.part;
-    return !is_over(state) && ((part == PITFALL_FIND && !line_is_said(state)) ||
-                               (part == PITFALL_CHOOSE && !fix_is_said(state)));
+    return !is_over(state) &&
+           ((part == PITFALL_FIND && !line_is_said(state)) || (part == PITFALL_CHOOSE && !fix_is_said(state)));
 }
 
 size_t pitfall_rows(const struct pitfall_state *state)
@@ -69,6 +74,7 @@ static void add_story(struct sheet *sheet, const struct pitfall *pitfall)
 {
     sheet_text(sheet, flush, STYLE_HEADING, pitfall->title);
     sheet_marked(sheet, flush, STYLE_TEXT, pitfall->story);
+    sheet_gap(sheet);
 }
 
 static void add_code_line(struct sheet *sheet, struct run label, struct str code)
@@ -78,15 +84,36 @@ static void add_code_line(struct sheet *sheet, struct run label, struct str code
     sheet_label(sheet, line, label);
 }
 
-/* What is told about a line, below it. */
-static void add_line_why(struct sheet *sheet, const struct code_line *line, bool chosen)
+/* What is told about a line: `label` stands in front, or blanks as wide. */
+static void add_line_why(struct sheet *sheet, struct run label, const struct code_line *line, bool chosen)
 {
-    const struct run lead = {.style = line->faulty ? STYLE_RIGHT : chosen ? STYLE_WRONG : STYLE_DIM,
+    int cols = text_cols(label.text, sheet->ascii);
+    size_t first = sheet->count;
+    const struct run lead = {.style = line->faulty ? STYLE_RIGHT
+                                      : chosen     ? STYLE_WRONG
+                                                   : STYLE_DIM,
                              .text = line->faulty && chosen ? STR("This is the one, and you chose it.")
                                      : line->faulty         ? STR("This is the one.")
                                      : chosen               ? STR("Not this one, though you chose it.")
                                                             : STR("Not this one.")};
-    sheet_led(sheet, (struct indent){6, 6}, lead, (struct run){.style = STYLE_TEXT, .text = line->why});
+    sheet_led(sheet, (struct indent){cols, cols}, lead, (struct run){.style = STYLE_TEXT, .text = line->why});
+    sheet_label(sheet, first, label);
+}
+
+static enum glyph line_glyph(const struct code_line *line, bool chosen)
+{
+    return line->faulty ? GLYPH_RIGHT : chosen ? GLYPH_WRONG : GLYPH_BLANK;
+}
+
+/* The reasons without the lines, which stand beside them. */
+static void add_line_reasons(struct sheet *sheet, const struct pitfall_state *state)
+{
+    const struct pitfall *pitfall = pitfall_at(state->plan, &state->session);
+    for (size_t i = 0; i < pitfall->line_count; i++) {
+        bool chosen = mark_of(state)->line == i + 1;
+        enum glyph mark = line_glyph(&pitfall->lines[i], chosen);
+        add_line_why(sheet, card_label(sheet, mark, chosen, i + 1), &pitfall->lines[i], chosen);
+    }
 }
 
 /* The lines: to be chosen from, as they are, with the faulty one marked, or with all reasons. */
@@ -97,16 +124,14 @@ static void add_code(struct sheet *sheet, const struct pitfall_state *state, boo
     for (size_t i = 0; i < pitfall->line_count; i++) {
         const struct code_line *line = &pitfall->lines[i];
         bool chosen = mark_of(state)->line == i + 1;
-        enum glyph mark = asking                   ? cursor_glyph(state, i)
-                          : marked && line->faulty ? GLYPH_RIGHT
-                          : marked && chosen       ? GLYPH_WRONG
-                                                   : GLYPH_BLANK;
+        enum glyph mark = asking ? cursor_glyph(state, i) : marked ? line_glyph(line, chosen) : GLYPH_BLANK;
         if (asking)
             begin_row(sheet, state, i);
         add_code_line(sheet, card_label(sheet, mark, chosen, i + 1), line->text);
-        end_row(sheet);
+        if (asking)
+            end_row(sheet);
         if (reasons)
-            add_line_why(sheet, line, chosen);
+            add_line_why(sheet, (struct run){.text = STR("      ")}, line, chosen);
     }
 }
 
@@ -134,7 +159,8 @@ static void add_fixes(struct sheet *sheet, const struct pitfall_state *state)
             begin_row(sheet, state, i);
         card_labelled(sheet, card_label(sheet, asking ? cursor_glyph(state, i) : GLYPH_BLANK, chosen, i + 1),
                       STYLE_TEXT, fix->text);
-        end_row(sheet);
+        if (asking)
+            end_row(sheet);
     }
 }
 
@@ -142,6 +168,7 @@ static void add_fix_reasons(struct sheet *sheet, const struct pitfall_state *sta
 {
     const struct pitfall *pitfall = pitfall_at(state->plan, &state->session);
     add_verdict(sheet, mark_of(state)->fix_shown, pitfall_fix_found(state->plan, &state->session, state->session.at));
+    sheet_gap(sheet);
     for (size_t i = 0; i < pitfall->fix_count; i++) {
         const struct pitfall_fix *fix = pitfall_fix(state->plan, &state->session, i + 1);
         bool chosen = mark_of(state)->fix == i + 1;
@@ -152,7 +179,8 @@ static void add_fix_reasons(struct sheet *sheet, const struct pitfall_state *sta
                                                                 : STR("This does not.")};
         card_labelled(sheet, card_label(sheet, fix->correct ? GLYPH_RIGHT : GLYPH_WRONG, chosen, i + 1), STYLE_STRONG,
                       fix->text);
-        sheet_led(sheet, (struct indent){6, 6}, lead, (struct run){.style = STYLE_TEXT, .text = fix->why});
+        sheet_led(sheet, (struct indent){LABEL_COLS, LABEL_COLS}, lead,
+                  (struct run){.style = STYLE_TEXT, .text = fix->why});
     }
 }
 
@@ -216,27 +244,39 @@ static void add_score(struct sheet *sheet, const struct pitfall_state *state)
 
 /* ---- the screen ------------------------------------------------------------------------------------------------ */
 
-/* What is asked or told now: below the story, or beside it. `beside`: the code with its marks stands there as well. */
+/* What is asked or told about the lines. `beside`: the code itself stands there already. */
+static void add_find(struct sheet *sheet, const struct pitfall_state *state, bool beside)
+{
+    if (state->session.part == PITFALL_FOUND) {
+        add_verdict(sheet, mark_of(state)->line_shown,
+                    pitfall_line_found(state->plan, &state->session, state->session.at));
+        sheet_gap(sheet);
+        if (beside)
+            add_line_reasons(sheet, state);
+    } else if (pitfall_is_asking(state)) {
+        sheet_text(sheet, flush, STYLE_STRONG, STR("One line is at fault. Which?"));
+        if (beside)
+            sheet_text(sheet, flush, STYLE_DIM,
+                       STR("Up and Down go to a line, and Enter names it. So does its number."));
+    }
+    if (!beside)
+        add_code(sheet, state, state->session.part == PITFALL_FOUND, state->session.part == PITFALL_FOUND);
+}
+
+/* What is asked or told now: below the story, or beside it. */
 static void add_part(struct sheet *sheet, const struct pitfall_state *state, bool beside)
 {
     sheet->target = PITFALL_TARGET_PART;
     switch (state->session.part) {
     case PITFALL_FIND:
-        if (pitfall_is_asking(state))
-            sheet_text(sheet, flush, STYLE_STRONG, STR("One line is at fault. Which?"));
-        add_code(sheet, state, false, false);
-        break;
     case PITFALL_FOUND:
-        add_verdict(sheet, mark_of(state)->line_shown,
-                    pitfall_line_found(state->plan, &state->session, state->session.at));
-        sheet_gap(sheet);
-        add_code(sheet, state, true, true);
+        add_find(sheet, state, beside);
         break;
     case PITFALL_CHOOSE:
-        if (!beside) {
+        sheet->target = 0;
+        if (!beside)
             add_code(sheet, state, true, false);
-            sheet_gap(sheet);
-        }
+        sheet_gap(sheet);
         sheet->target = PITFALL_TARGET_PART;
         add_fixes(sheet, state);
         break;
@@ -251,21 +291,46 @@ static void add_part(struct sheet *sheet, const struct pitfall_state *state, boo
     sheet->target = 0;
 }
 
-static void draw_wide(struct pitfall_state *state, struct canvas *view)
+/* Columns for the code: as many as its longest line needs, if as many as it needs are left for what stands beside it. */
+static int code_cols(const struct pitfall *pitfall, int cols, bool ascii)
 {
-    struct area body = area_inset(view->area, 0, 2);
-    int left = (body.cols - GAP) / 2 < CARD_COLS ? (body.cols - GAP) / 2 : CARD_COLS;
+    int need = CODE_MIN;
+    for (size_t i = 0; i < pitfall->line_count; i++) {
+        int line = text_cols(pitfall->lines[i].text, ascii) + LABEL_COLS;
+        need = line > need ? line : need;
+    }
+    return need < cols - GAP - BESIDE_MIN ? need : cols - GAP - BESIDE_MIN;
+}
+
+/* Story and code on the left, what is asked or told on the right. False: the code has no room there. */
+static bool draw_wide(struct pitfall_state *state, struct canvas *view)
+{
+    const struct pitfall *pitfall = pitfall_at(state->plan, &state->session);
+    struct area body = area_below(area_inset(view->area, 0, 2), 1);
+    int left = code_cols(pitfall, body.cols, view->ascii);
     int right = body.cols - left - GAP < CARD_COLS ? body.cols - left - GAP : CARD_COLS;
-    body = area_part(body, 1, (body.cols - left - GAP - right) / 2, body.rows - 1, left + GAP + right);
+    body = area_part(body, 0, (body.cols - left - GAP - right) / 2, body.rows, left + GAP + right);
     struct sheet about = sheet_begin(view->arena, left, view->ascii);
     struct sheet part = sheet_begin(view->arena, right, view->ascii);
-    add_story(&about, pitfall_at(state->plan, &state->session));
-    sheet_gap(&about);
+    add_story(&about, pitfall);
     add_code(&about, state, state->session.part != PITFALL_FIND, false);
+    if (about.count > (size_t)body.rows)
+        return false;
     add_part(&part, state, true);
     sheet_draw(&about, area_part(body, 0, 0, body.rows, left), 0);
-    area_column(body, 0, left + 1, body.rows, STYLE_FRAME, GLYPH_VERTICAL);
+    state->is_hidden = false;
+    area_column(body, (struct stretch){0, left + 1, body.rows}, STYLE_FRAME, GLYPH_VERTICAL);
     card_show(&state->scroll, &part, area_part(body, 0, left + GAP, body.rows, right));
+    return true;
+}
+
+/* Whether the row at the cursor is out of sight. */
+static bool is_hidden(const struct pitfall_state *state, const struct sheet *sheet)
+{
+    size_t begin, end, rows = (size_t)(state->scroll.rows > 0 ? state->scroll.rows : 0);
+    return pitfall_is_asking(state) &&
+           sheet_find(sheet, (uint16_t)(PITFALL_TARGET_ROWS + state->cursor), &begin, &end) &&
+           (end <= state->scroll.top || begin >= state->scroll.top + rows);
 }
 
 static void draw_narrow(struct pitfall_state *state, struct canvas *view)
@@ -275,20 +340,19 @@ static void draw_narrow(struct pitfall_state *state, struct canvas *view)
     if (is_over(state)) {
         add_score(&sheet, state);
     } else {
-        add_story(&sheet, pitfall_at(state->plan, &state->session));
-        sheet_gap(&sheet);
+        if (state->session.part < PITFALL_BEFORE) /* the scenes tell more, and need the room */
+            add_story(&sheet, pitfall_at(state->plan, &state->session));
         add_part(&sheet, state, false);
     }
     card_show(&state->scroll, &sheet, area);
+    state->is_hidden = is_hidden(state, &sheet);
 }
 
 void pitfall_draw(struct pitfall_state *state, struct canvas *view)
 {
     view->left = STR("The pitfall clinic");
-    view->middle = is_over(state) ? STR("Result")
-                                  : card_share(view->arena, "Case ", state->session.at + 1, state->plan->count);
-    if (view->area.cols >= STAGE_WIDE && !is_over(state) && state->session.part >= PITFALL_CHOOSE)
-        draw_wide(state, view);
-    else
+    view->middle =
+        is_over(state) ? STR("Result") : card_share(view->arena, "Case ", state->session.at + 1, state->plan->count);
+    if (view->area.cols < STAGE_WIDE || is_over(state) || !draw_wide(state, view))
         draw_narrow(state, view);
 }

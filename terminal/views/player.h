@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The scene player as a state: a film, whether it plays, what was predicted. player_screen.h is its door; the files
- * player_*.c share this. Drawing (scene_player_draw.c) only reads it.
+ * player_*.c share this. Drawing (player_draw.c, player_panes.c) only reads it.
  */
 #ifndef HITMISS_TERMINAL_VIEWS_PLAYER_H
 #define HITMISS_TERMINAL_VIEWS_PLAYER_H
@@ -17,6 +17,9 @@ enum { SAID_OUTCOME = 1, SAID_HIT = 2, SAID_LEAK = 4, SAID_IT_LEAKS = 8 };
 enum scene_player_asks { PLAYER_ASKS_NOTHING, PLAYER_ASKS_OUTCOME, PLAYER_ASKS_LEAK };
 
 enum { PLAYER_SPEEDS = 6 };
+
+enum player_pane { PANE_STORY, PANE_WAY, PANE_KEY, PANE_CODE, PANE_CACHE, PANE_VISITORS };
+enum { PLAYER_PANES = PANE_VISITORS + 1 };
 
 struct scene_player {
     const struct desk *desk;
@@ -37,13 +40,24 @@ struct scene_player {
     bool has_leaks;    /* somewhere in the scene */
     bool predicting;   /* outside of a lesson */
     uint8_t *said;     /* for each step, bits as above */
-    size_t pane;       /* on a narrow screen */
-    size_t pane_count; /* as last drawn */
+    bool flashes;      /* what is new in this frame is shown brightly */
+    int64_t flash_ms;  /* when something was, last */
     size_t why;        /* the box whose reason is shown, or FILM_NONE */
-    size_t top;        /* of the table of the cache */
+    enum player_pane pane;           /* that the keys scroll, and that is in sight */
+    size_t tops[PLAYER_PANES];       /* first line in sight of each */
+    enum player_pane stops[PLAYER_PANES]; /* those that Tab goes to, as last drawn */
+    size_t stop_count;
+    enum player_pane scrolls; /* the pane that Up and Down scroll, as last drawn */
     bool left_by_skip; /* the learner does not want the rest of it */
     size_t stop;       /* of the lesson, where it began */
 };
+
+extern const struct screen_kind player_screen_kind;
+
+/* Reads the scene and makes its film. Close it whatever became of it. `desk` and `show` must outlive it. */
+enum status scene_player_open(struct scene_player *player, const struct desk *desk, const struct player_show *show,
+                              struct builder *complaints) __attribute__((warn_unused_result));
+void scene_player_close(struct scene_player *player);
 
 /* How fast, as a factor: 0.25 to 8. */
 double scene_player_speed(const struct scene_player *player);
@@ -58,6 +72,8 @@ bool scene_player_is_in_lesson(const struct scene_player *player);
 /* What the learner is asked for before this step; and whether what was said of it was right, at its end. */
 enum scene_player_asks scene_player_asks(const struct scene_player *player);
 bool scene_player_said(const struct scene_player *player, size_t step, bool *hit, bool *right);
+/* What was said about a leak of this step, to stand behind the rest of a sentence; ends it. */
+struct str scene_player_said_leak(const struct scene_player *player, size_t step);
 /* The learner has said what will happen: it is kept, and the step begins. */
 void scene_player_predict(struct scene_player *player, struct stage *stage, bool yes);
 /* Nothing more is predicted in a lesson's scene; elsewhere the other way. */

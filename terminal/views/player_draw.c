@@ -1,94 +1,28 @@
 /* SPDX-License-Identifier: MIT */
-#include <stdio.h>
-
-#include "terminal/draw/sheet.h"
-#include "terminal/views/player.h"
+/*
+ * Where the panes of the scene player stand. Wide: all of them. Below STAGE_WIDE columns: three screens, the way with
+ * its story and the cache, key and code, cache and visitors. Below LOW_ROWS rows: one pane at a time. Tab goes on.
+ */
+#include "terminal/views/player_panes.h"
 
 enum {
-    STORY_ROWS = 5, /* at least */
-    STORY_MORE = 5, /* further ones, where there is room */
+    STORY_ROWS = 6, /* at least, where there is room */
+    STORY_MORE = 5, /* further ones, where there is more than room */
     KEY_ROWS = 8,
-    CACHE_ROWS = 6, /* at least, with its frame */
+    CACHE_ROWS = 4, /* entries in sight, at least, while the story lets them */
     LOW_ROWS = 16,  /* below: a pane shows one thing */
+    SIDE_COLS = 50,
 };
-
-/* ---- the story ------------------------------------------------------------------------------------------------- */
-
-static void add(struct sheet *sheet, enum style style, struct str text)
-{
-    sheet_text(sheet, (struct indent){0, 0}, style, text);
-}
-
-static void add_why(struct sheet *sheet, const struct scene_player *player)
-{
-    struct film_why why;
-    if (!film_why(player->film, player->why, &why))
-        return;
-    add(sheet, STYLE_TEXT, why.rule);
-    const struct run where[] = {{.style = STYLE_CODE_DECORATOR, .text = why.function},
-                                {.text = why.file.len > 0 ? STR(" in ") : STR("")},
-                                {.style = STYLE_CODE_TEXT, .text = why.file},
-                                {.text = why.function.len > 0 ? STR(", ") : STR("")},
-                                {.style = STYLE_DIM, .text = why.world}};
-    sheet_runs(sheet, (struct indent){0, 0}, where, sizeof where / sizeof *where);
-}
-
-static void add_question(struct sheet *sheet, enum scene_player_asks asks)
-{
-    const struct run outcome[] = {{.style = STYLE_HINT, .text = STR("What will the cache do?   ")},
-                                  {.style = STYLE_STRONG, .text = STR("1")},
-                                  {.text = STR(" hit   ")},
-                                  {.style = STYLE_STRONG, .text = STR("2")},
-                                  {.text = STR(" miss")}};
-    const struct run leak[] = {{.style = STYLE_HINT, .text = STR("Will they get someone else's page?   ")},
-                               {.style = STYLE_STRONG, .text = STR("1")},
-                               {.text = STR(" yes   ")},
-                               {.style = STYLE_STRONG, .text = STR("2")},
-                               {.text = STR(" no")}};
-    sheet_runs(sheet, (struct indent){0, 0}, asks == PLAYER_ASKS_LEAK ? leak : outcome, 5);
-}
-
-static void add_verdict(struct sheet *sheet, const struct scene_player *player, const struct picture *picture)
-{
-    bool hit, right;
-    if (!picture->is_end || !scene_player_said(player, picture->step, &hit, &right))
-        return;
-    const struct run runs[] = {
-        {.style = right ? STYLE_RIGHT : STYLE_WRONG,
-         .text = str_from(glyph_text(right ? GLYPH_RIGHT : GLYPH_WRONG, sheet->ascii))},
-        {.style = right ? STYLE_RIGHT : STYLE_WRONG, .text = right ? STR(" Right: ") : STR(" Not so: ")},
-        {.text = hit ? STR("you said hit.") : STR("you said miss.")}};
-    sheet_runs(sheet, (struct indent){0, 0}, runs, 3);
-}
-
-static void draw_story(const struct scene_player *player, const struct picture *picture, struct canvas *view,
-                       struct area area)
-{
-    struct sheet sheet = sheet_begin(view->arena, area.cols, view->ascii);
-    enum scene_player_asks asks = scene_player_asks(player);
-    if (player->why != FILM_NONE)
-        add_why(&sheet, player);
-    else {
-        add_verdict(&sheet, player, picture);
-        for (size_t i = 0; i < picture->sentence_count; i++)
-            add(&sheet, picture->is_start ? STYLE_STRONG : STYLE_TEXT, picture->sentences[i]);
-        if (asks != PLAYER_ASKS_NOTHING)
-            add_question(&sheet, asks);
-    }
-    /* What is asked for is never out of sight: a long story is shown from its end. */
-    size_t top = sheet.count > (size_t)area.rows && asks != PLAYER_ASKS_NOTHING ? sheet.count - (size_t)area.rows : 0;
-    sheet_draw(&sheet, area, top);
-}
 
 /* ---- movement -------------------------------------------------------------------------------------------------- */
 
 static struct film_motion motion_of(const struct scene_player *player, const struct picture *picture,
                                     const struct canvas *view)
 {
-    struct film_motion motion = {.travelled = 1, .clock = picture->clock, .flashes = true};
+    struct film_motion motion = {.travelled = 1, .clock = picture->clock, .flashes = player->flashes};
     int64_t elapsed = view->now_ms - player->since_ms;
     int move = scene_player_move_ms(player);
-    if (!view->motion)
+    if (!view->motion || elapsed < 0)
         return motion;
     if (player->moves && elapsed < move)
         motion.travelled = (double)elapsed / move;
@@ -100,119 +34,155 @@ static struct film_motion motion_of(const struct scene_player *player, const str
     return motion;
 }
 
-/* ---- panes ----------------------------------------------------------------------------------------------------- */
+/* ---- where panes stand ----------------------------------------------------------------------------------------- */
 
-struct scenery {
-    const struct scene_player *player;
-    const struct picture *picture;
-    struct film_motion motion;
-    struct canvas *view;
-};
-
-static struct str asking(const struct scenery *scenery)
+static int least(int a, int b)
 {
-    const struct picture *picture = scenery->picture;
-    return picture->summary && picture->summary->kind == STEP_REQUEST && picture->path_count > 0 ? picture->path[0].name
-                                                                                                 : STR("what happens");
+    return a < b ? a : b;
 }
 
-static void draw_way(const struct scenery *scenery, struct area area)
+static int most(int a, int b)
 {
-    struct area inside = area_inset(area_frame(area, STYLE_FRAME, asking(scenery)), 0, 1);
-    int needed = film_view_way_rows(scenery->picture, true);
-    if (inside.rows - needed < STORY_ROWS)
-        needed = film_view_way_rows(scenery->picture, false);
-    if (inside.rows - needed < 2)
-        needed = inside.rows - 2;
-    film_view_way(scenery->picture, &scenery->motion, scenery->player->why,
-                  area_part(inside, 0, 0, needed, inside.cols));
-    draw_story(scenery->player, scenery->picture, scenery->view, area_below(inside, needed));
+    return a > b ? a : b;
 }
 
-static void draw_cache(const struct scenery *scenery, struct area area)
+/* A pane that does not show all it has can be gone to, and scrolled. */
+static void note(const struct scenery *scenery, enum player_pane pane, bool overflows)
 {
-    char title[96];
-    const struct settings *settings = scenery->picture->settings;
-    int len = snprintf(title, sizeof title, "cache");
-    if (settings && settings->cache_count == 1)
-        len = snprintf(title, sizeof title, "cache: %.*s (%s)", (int)settings->caches[0].alias.len,
-                       settings->caches[0].alias.at, film_view_backend(settings->caches[0].backend));
-    struct str text = {title, len > 0 && len < (int)sizeof title ? (size_t)len : 0};
-    struct area inside = area_inset(area_frame(area, STYLE_FRAME, text), 0, 1);
-    film_view_cache(scenery->picture, &scenery->motion, scenery->player->top, inside);
+    struct scene_player *player = scenery->player;
+    for (size_t i = 0; i < player->stop_count; i++)
+        overflows = overflows && player->stops[i] != pane;
+    if (overflows)
+        player->stops[player->stop_count++] = pane;
 }
 
-static void draw_key(const struct scenery *scenery, struct area area)
+static void put_pane(const struct scenery *scenery, enum player_pane pane, struct area area)
 {
-    film_view_key(scenery->picture, area_inset(area_frame(area, STYLE_FRAME, STR("the key, part by part")), 0, 1));
+    note(scenery, pane, pane_draw(scenery, pane, area));
 }
 
-static void draw_code(const struct scenery *scenery, struct area area)
+/* The way with the story below it, in one frame. */
+static bool draw_way(const struct scenery *scenery, int way, struct area area)
 {
-    film_view_code(scenery->picture, area_inset(area_frame(area, STYLE_FRAME, STR("views.py")), 0, 1));
+    struct area inside = area_inset(area_frame(area, STYLE_FRAME, pane_title(scenery, PANE_WAY)), 0, 1);
+    way = least(way, inside.rows);
+    pane_fill(scenery, PANE_WAY, area_part(inside, 0, 0, way, inside.cols));
+    int gap = inside.rows - way > STORY_ROWS - 1;
+    return pane_fill(scenery, PANE_STORY, area_below(inside, way + gap));
 }
 
-static void draw_visitors(const struct scenery *scenery, struct area area)
+/*
+ * The way, its story and the cache below. The story has STORY_ROWS, more while it needs them; the cache keeps
+ * CACHE_ROWS unless the story needs those.
+ */
+static void draw_middle(const struct scenery *scenery, struct area area)
 {
-    film_view_visitors(scenery->picture, area_inset(area_frame(area, STYLE_FRAME, STR("who got what")), 0, 1));
+    struct scene_player *player = scenery->player;
+    int way = film_view_way_rows(scenery->picture, true);
+    int told = (int)(pane_story(scenery, area.cols - 5).count + pane_question(scenery, area.cols - 4).count) + 1;
+    int cache = most(CACHE_ROWS, pane_rows(scenery, PANE_CACHE, area.cols - 4));
+    if (area.rows - 4 - way < most(STORY_ROWS, told) + CACHE_ROWS)
+        way = film_view_way_rows(scenery->picture, false);
+    int room = area.rows - 4 - way;
+    int story = least(most(STORY_ROWS, told), most(room - 1, 1));
+    if (room - story > cache)
+        story += least(room - story - cache, STORY_MORE);
+    if (room - story < CACHE_ROWS && told <= STORY_ROWS)
+        story = most(least(room - CACHE_ROWS, STORY_ROWS), told);
+    int upper = least(way + story + 2, area.rows);
+    bool more = draw_way(scenery, way, area_part(area, 0, 0, upper, area.cols));
+    bool rest = pane_draw(scenery, PANE_CACHE, area_below(area, upper));
+    player->scrolls = player->pane != PANE_STORY ? player->pane : more ? PANE_STORY : PANE_CACHE;
+    note(scenery, PANE_STORY, true);
+    note(scenery, PANE_CACHE, rest);
 }
 
 /* Code, key and visitors, one below the other. */
 static void draw_side(const struct scenery *scenery, struct area area)
 {
-    int code = film_view_code_rows(scenery->picture) + 2, key = KEY_ROWS + 2;
-    code = code > area.rows / 3 ? area.rows / 3 : code;
-    key = key > area.rows - code - 3 ? area.rows - code - 3 : key;
-    draw_code(scenery, area_part(area, 0, 0, code, area.cols));
-    draw_key(scenery, area_part(area, code, 0, key, area.cols));
-    draw_visitors(scenery, area_below(area, code + key));
+    int cols = area.cols - 4;
+    int code = pane_rows(scenery, PANE_CODE, cols) + 2, key = most(KEY_ROWS, pane_rows(scenery, PANE_KEY, cols)) + 2;
+    int visitors = most(3, pane_rows(scenery, PANE_VISITORS, cols)) + 2;
+    if (code + key + visitors > area.rows)
+        visitors = most((int)scenery->picture->visitor_count + 2, area.rows - code - key);
+    visitors = least(visitors, most(5, area.rows - 3 - KEY_ROWS - 2));
+    if (code + key + visitors > area.rows)
+        key = most(KEY_ROWS + 2, area.rows - code - visitors);
+    if (code + key + visitors > area.rows)
+        code = most(3, area.rows - key - visitors);
+    put_pane(scenery, PANE_CODE, area_part(area, 0, 0, code, area.cols));
+    put_pane(scenery, PANE_KEY, area_part(area, code, 0, key, area.cols));
+    put_pane(scenery, PANE_VISITORS, area_below(area, code + key));
 }
 
-/* The way and the cache below it, which takes no more rows than it has to show while the story needs them. */
-static void draw_middle(const struct scenery *scenery, struct area area)
+static void draw_wide(const struct scenery *scenery, struct area area)
 {
-    int cache = (int)scenery->picture->entry_count + 2;
-    cache = cache < CACHE_ROWS ? CACHE_ROWS : cache;
-    int way = film_view_way_rows(scenery->picture, true) + STORY_ROWS + 2;
-    if (area.rows - way < cache)
-        way = film_view_way_rows(scenery->picture, false) + STORY_ROWS + 2;
-    if (area.rows - way > cache)
-        way = area.rows - way - cache < STORY_MORE ? area.rows - cache : way + STORY_MORE;
-    way = area.rows - way < CACHE_ROWS ? area.rows - CACHE_ROWS : way;
-    draw_way(scenery, area_part(area, 0, 0, way, area.cols));
-    draw_cache(scenery, area_below(area, way));
+    int side = least(area.cols * 2 / 5, SIDE_COLS);
+    draw_middle(scenery, area_part(area, 0, side, area.rows, area.cols - side));
+    draw_side(scenery, area_part(area, 0, 0, area.rows, side));
 }
 
-static void draw_low(const struct scenery *scenery, size_t pane, struct area area)
+/* Three screens. */
+static void draw_usual(const struct scenery *scenery, struct area area)
 {
-    const struct picture *picture = scenery->picture;
-    int story = area.rows / 2;
-    switch (pane) {
-    case 0:
-        draw_story(scenery->player, picture, scenery->view, area_part(area, 0, 0, story, area.cols));
-        film_view_way(picture, &scenery->motion, scenery->player->why, area_below(area, story));
+    struct scene_player *player = scenery->player;
+    int cols = area.cols - 4, upper;
+    player->scrolls = player->pane;
+    switch (player->pane) {
+    case PANE_KEY:
+    case PANE_CODE:
+        upper = least(pane_rows(scenery, PANE_CODE, cols) + 2, area.rows - 3);
+        upper = least(upper, most(5, area.rows - pane_rows(scenery, PANE_KEY, cols) - 2));
+        note(scenery, PANE_STORY, true);
+        note(scenery, PANE_KEY, true);
+        put_pane(scenery, PANE_CODE, area_part(area, 0, 0, upper, area.cols));
+        pane_draw(scenery, PANE_KEY, area_below(area, upper));
+        note(scenery, PANE_CACHE, true);
         break;
-    case 1:
-        draw_cache(scenery, area);
+    case PANE_CACHE:
+    case PANE_VISITORS:
+        upper = least(pane_rows(scenery, PANE_CACHE, cols) + 2, area.rows / 2);
+        upper = most(upper, area.rows - pane_rows(scenery, PANE_VISITORS, cols) - 2);
+        note(scenery, PANE_STORY, true);
+        note(scenery, PANE_KEY, true);
+        note(scenery, PANE_CACHE, true);
+        pane_draw(scenery, PANE_CACHE, area_part(area, 0, 0, upper, area.cols));
+        put_pane(scenery, PANE_VISITORS, area_below(area, upper));
         break;
-    case 2:
-        draw_key(scenery, area);
-        break;
-    default:
-        story = film_view_code_rows(picture);
-        film_view_code(picture, area_part(area, 0, 0, story, area.cols));
-        film_view_visitors(picture, area_below(area, story + 1));
+    case PANE_STORY:
+    case PANE_WAY:
+        draw_middle(scenery, area);
+        player->stop_count = 0;
+        note(scenery, PANE_STORY, true);
+        note(scenery, PANE_KEY, true);
+        note(scenery, PANE_CACHE, true);
         break;
     }
 }
 
+/* One pane at a time, below its title. */
+static void draw_low(const struct scenery *scenery, struct area area)
+{
+    struct scene_player *player = scenery->player;
+    struct area title = area_part(area, 0, 0, 1, area.cols);
+    for (int i = 0; i < PLAYER_PANES; i++)
+        note(scenery, (enum player_pane)i, true);
+    player->scrolls = player->pane;
+    area_put_cut(title, (struct stretch){0, 1, area.cols - 8}, STYLE_HEADING, player->pane == PANE_WAY ? STR("the way") : pane_title(scenery, player->pane));
+    area_print(title, 0, area.cols - 4, STYLE_DIM, "%d/%d", (int)player->pane + 1, PLAYER_PANES);
+    pane_fill(scenery, player->pane, area_inset(area_below(area, 1), 0, 1));
+}
+
 static void draw_title(const struct scene_player *player, const struct picture *picture, struct canvas *view)
 {
+    static const char *const speeds[PLAYER_SPEEDS] = {"x1/4", "x1/2", "", "x2", "x4", "x8"};
     struct allocator from = arena_allocator(view->arena);
     struct builder right;
     builder_init(&right, &from);
-    if (player->playing)
-        builder_add_text(&right, "playing, ");
+    builder_add_text(&right, player->playing ? "playing " : "");
+    builder_add_text(&right, speeds[player->speed]);
+    builder_add_text(&right, right.len > 0 ? "  " : "");
+    builder_add_text(&right, player->sandbox && sandbox_changes(player->sandbox) > 0 ? "changed  " : "");
     builder_add_text(&right, "step ");
     builder_add_int(&right, (int64_t)(picture->step_count > 0 ? picture->step + 1 : 0));
     builder_add_text(&right, " of ");
@@ -235,16 +205,11 @@ void scene_player_draw(void *data, struct canvas *view)
     draw_title(player, picture, view);
     film_view_time_line(player->film, picture, player->seen,
                         area_part(view->area, view->area.rows - 1, 0, 1, view->area.cols));
-    player->pane_count = area.cols >= STAGE_WIDE ? 1 : area.rows >= LOW_ROWS ? 2 : 4;
-    size_t pane = player->pane % player->pane_count;
-    if (player->pane_count == 1) {
-        int side = area.cols * 2 / 5 > 50 ? 50 : area.cols * 2 / 5;
-        draw_side(&scenery, area_part(area, 0, 0, area.rows, side));
-        draw_middle(&scenery, area_part(area, 0, side, area.rows, area.cols - side));
-    } else if (player->pane_count == 4)
-        draw_low(&scenery, pane, area);
-    else if (pane == 0)
-        draw_middle(&scenery, area);
+    player->stop_count = 0;
+    if (area.rows < LOW_ROWS)
+        draw_low(&scenery, area);
+    else if (area.cols >= STAGE_WIDE)
+        draw_wide(&scenery, area);
     else
-        draw_side(&scenery, area);
+        draw_usual(&scenery, area);
 }

@@ -64,7 +64,9 @@ enum status scene_player_film(struct scene_player *player, struct builder *compl
     }
     film_free(player->film);
     player->film = film;
-    player->seen = player->top = 0;
+    player->seen = 0;
+    player->flash_ms = 0;
+    player->flashes = true;
     player->why = FILM_NONE;
     player->playing = player->moves = player->has_leaks = false;
     for (size_t i = 0; i < count; i++)

@@ -7,6 +7,16 @@ bool scene_player_is_in_lesson(const struct scene_player *player)
     return player->show->walk && player->show->walk->session.stop == player->stop;
 }
 
+/* Only who says hit is asked whose page it will be, and only just now: what was said in another sitting is said. */
+static bool asks_leak(const struct scene_player *player, size_t step)
+{
+    unsigned said = player->said[step];
+    if (scene_player_is_in_lesson(player) ? player->show->walk->session.marks[player->stop].watching
+                                          : !player->predicting)
+        return false;
+    return player->has_leaks && step >= player->seen && (said & SAID_HIT) != 0 && (said & SAID_LEAK) == 0;
+}
+
 enum scene_player_asks scene_player_asks(const struct scene_player *player)
 {
     size_t step = film_step_at(player->film), count;
@@ -15,35 +25,48 @@ enum scene_player_asks scene_player_asks(const struct scene_player *player)
         return PLAYER_ASKS_NOTHING;
     if (scene_player_is_in_lesson(player)) {
         const struct lesson_session *session = &player->show->walk->session;
-        bool here = session->moment == step && session_wanted(player->show->walk->plan, session) == WANTED_OUTCOME;
-        return here ? PLAYER_ASKS_OUTCOME : PLAYER_ASKS_NOTHING;
-    }
-    if (!player->predicting || step < player->seen)
-        return PLAYER_ASKS_NOTHING;
-    if ((player->said[step] & SAID_OUTCOME) == 0)
+        if (session->moment == step && session_wanted(player->show->walk->plan, session) == WANTED_OUTCOME)
+            return PLAYER_ASKS_OUTCOME;
+    } else if (player->predicting && step >= player->seen && (player->said[step] & SAID_OUTCOME) == 0)
         return PLAYER_ASKS_OUTCOME;
-    return player->has_leaks && (player->said[step] & SAID_LEAK) == 0 ? PLAYER_ASKS_LEAK : PLAYER_ASKS_NOTHING;
+    return asks_leak(player, step) ? PLAYER_ASKS_LEAK : PLAYER_ASKS_NOTHING;
+}
+
+/* Whether what was said about a leak is so; nothing said is nothing wrong. */
+static bool leak_right(const struct scene_player *player, size_t step)
+{
+    size_t count;
+    const struct film_step *steps = film_steps(player->film, &count);
+    bool leaks = (player->said[step] & SAID_IT_LEAKS) != 0;
+    return (player->said[step] & SAID_LEAK) == 0 || leaks == steps[step].leaks;
 }
 
 bool scene_player_said(const struct scene_player *player, size_t step, bool *hit, bool *right)
 {
     size_t count;
     const struct film_step *steps = film_steps(player->film, &count);
+    if (step >= count)
+        return false;
     if (scene_player_is_in_lesson(player)) {
         const struct lesson_session *session = &player->show->walk->session;
         if (!session_predicted(player->show->walk->plan, session, step))
             return false;
         *hit = (session->marks[session->stop].said_hit >> step & 1) != 0;
-        *right = session_predicted_right(player->show->walk->plan, session, step);
+        *right = session_predicted_right(player->show->walk->plan, session, step) && leak_right(player, step);
         return true;
     }
-    if (step >= count || (player->said[step] & SAID_OUTCOME) == 0)
+    if ((player->said[step] & SAID_OUTCOME) == 0)
         return false;
-    bool leaks = (player->said[step] & SAID_IT_LEAKS) != 0;
     *hit = (player->said[step] & SAID_HIT) != 0;
-    *right = *hit == (steps[step].outcome == OUTCOME_HIT) &&
-             ((player->said[step] & SAID_LEAK) == 0 || leaks == steps[step].leaks);
+    *right = *hit == (steps[step].outcome == OUTCOME_HIT) && leak_right(player, step);
     return true;
+}
+
+struct str scene_player_said_leak(const struct scene_player *player, size_t step)
+{
+    if ((player->said[step] & SAID_LEAK) == 0)
+        return STR(".");
+    return (player->said[step] & SAID_IT_LEAKS) != 0 ? STR(", and someone else's page.") : STR(", and their own page.");
 }
 
 void scene_player_tell_walk(struct scene_player *player, struct stage *stage)
@@ -59,12 +82,13 @@ void scene_player_predict(struct scene_player *player, struct stage *stage, bool
     size_t step = film_step_at(player->film);
     if (asks == PLAYER_ASKS_NOTHING)
         return;
-    if (scene_player_is_in_lesson(player)) {
-        walk_act(player->show->walk, (struct action){.kind = ACTION_PREDICT, .hit = yes});
-        scene_player_tell_walk(player, stage);
-    } else if (asks == PLAYER_ASKS_OUTCOME)
+    if (asks == PLAYER_ASKS_OUTCOME) {
+        if (scene_player_is_in_lesson(player)) {
+            walk_act(player->show->walk, (struct action){.kind = ACTION_PREDICT, .hit = yes});
+            scene_player_tell_walk(player, stage);
+        }
         player->said[step] |= SAID_OUTCOME | (yes ? SAID_HIT : 0);
-    else
+    } else
         player->said[step] |= SAID_LEAK | (yes ? SAID_IT_LEAKS : 0);
     if (scene_player_asks(player) != PLAYER_ASKS_NOTHING)
         return;

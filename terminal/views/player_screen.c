@@ -45,6 +45,8 @@ void scene_player_arrived(struct scene_player *player, bool moves)
     player->moves = moves;
     player->seen = seen > player->seen ? seen : player->seen;
     player->why = FILM_NONE;
+    player->tops[PANE_STORY] = 0;
+    player->flashes = film_view_may_flash(&player->flash_ms, player->now_ms);
     scene_player_follow(player);
 }
 
@@ -61,24 +63,47 @@ bool scene_player_step(struct scene_player *player)
     return true;
 }
 
-/* Jumps, but never over a step that is to be predicted first. */
-static void jump(struct scene_player *player, struct stage *stage, bool (*move)(struct film *film))
+/* Goes to a frame, but never over a step that is to be predicted first. */
+static void go_to(struct scene_player *player, struct stage *stage, size_t goal)
 {
     size_t before = film_scrub_at(player->film);
-    bool forward = move == film_next_request || move == film_last;
-    if (!forward) {
-        move(player->film);
+    player->playing = false;
+    if (goal <= before) {
+        film_scrub(player->film, goal);
         scene_player_arrived(player, false);
         return;
     }
-    move(player->film);
-    size_t goal = film_scrub_at(player->film);
-    film_scrub(player->film, before);
     while (film_scrub_at(player->film) < goal && scene_player_asks(player) == PLAYER_ASKS_NOTHING &&
            film_next(player->film))
         scene_player_arrived(player, false);
     if (scene_player_asks(player) != PLAYER_ASKS_NOTHING && film_scrub_at(player->film) < goal)
         stage_say(stage, STR("First say what will happen."));
+}
+
+static void jump(struct scene_player *player, struct stage *stage, bool (*move)(struct film *film))
+{
+    size_t before = film_scrub_at(player->film);
+    move(player->film);
+    size_t goal = film_scrub_at(player->film);
+    film_scrub(player->film, before);
+    go_to(player, stage, goal);
+}
+
+/* To the next request; behind the last one, to the end. */
+static void next_request(struct scene_player *player, struct stage *stage)
+{
+    size_t before = film_scrub_at(player->film);
+    bool found = film_next_request(player->film);
+    film_scrub(player->film, before);
+    jump(player, stage, found ? film_next_request : film_last);
+}
+
+/* A tenth of all frames, at least one. */
+static void scrub(struct scene_player *player, struct stage *stage, bool on)
+{
+    size_t at = film_scrub_at(player->film), count = film_frames(player->film), by = (count + 9) / 10;
+    size_t goal = on ? at + by : at > by ? at - by : 0;
+    go_to(player, stage, goal < count ? goal : count - 1);
 }
 
 static bool is_at_end(const struct scene_player *player)
@@ -135,7 +160,9 @@ static void ask_why(struct scene_player *player)
 {
     const struct picture *picture = film_picture(player->film);
     player->playing = false;
-    if (player->why != FILM_NONE || !picture || picture->path_count == 0)
+    player->pane = PANE_STORY;
+    player->tops[PANE_STORY] = 0;
+    if (!picture || picture->path_count == 0)
         player->why = FILM_NONE;
     else if (picture->token.caller != FILM_NONE)
         player->why = picture->token.caller;
@@ -148,6 +175,43 @@ static void other_box(struct scene_player *player, int by)
     const struct picture *picture = film_picture(player->film);
     if (picture && picture->path_count > 0)
         player->why = (player->why + picture->path_count + (size_t)by) % picture->path_count;
+    player->tops[PANE_STORY] = 0;
+}
+
+/* While a box's reason is shown the keys are MODE_WHY's. False: they mean something else. */
+static bool act_why(struct scene_player *player, struct command command)
+{
+    struct command scroll = {.kind = command.kind == COMMAND_PAGE_UP ? COMMAND_UP : COMMAND_DOWN};
+    switch (command.kind) {
+    case COMMAND_UP:
+    case COMMAND_DOWN:
+        other_box(player, command.kind == COMMAND_UP ? -1 : 1);
+        return true;
+    case COMMAND_PAGE_UP:
+    case COMMAND_PAGE_DOWN:
+        player->tops[PANE_STORY] = scroll_after(player->tops[PANE_STORY], 1, scroll);
+        return true;
+    case COMMAND_WHY:
+    case COMMAND_CLOSE:
+    case COMMAND_LEAVE:
+        player->why = FILM_NONE;
+        player->tops[PANE_STORY] = 0;
+        return true;
+    default:
+        return false;
+    }
+}
+
+/* Tab: the next of the panes that are not all in sight. */
+static void other_pane(struct scene_player *player, struct stage *stage)
+{
+    size_t at = player->stop_count;
+    for (size_t i = 0; i < player->stop_count; i++)
+        if (player->stops[i] == player->pane)
+            at = i;
+    player->pane = player->stop_count > 0 ? player->stops[(at + 1) % player->stop_count] : PANE_STORY;
+    if (player->stop_count < 2)
+        stage_say(stage, STR("Everything is in sight."));
 }
 
 /* ---- keys ------------------------------------------------------------------------------------------------------ */
@@ -179,14 +243,14 @@ static void change_speed(struct scene_player *player, struct stage *stage, int b
 static void point(struct scene_player *player, struct stage *stage, size_t target)
 {
     if (target >= FILM_VIEW_STEP) {
-        size_t step = target - FILM_VIEW_STEP;
-        if (step <= player->seen) {
-            film_seek(player->film, step, 0);
-            scene_player_arrived(player, false);
-        } else
-            stage_say(stage, STR("That step has not been seen yet."));
-    } else if (target >= FILM_VIEW_BOX)
+        size_t step = target - FILM_VIEW_STEP, count;
+        const struct film_step *steps = film_steps(player->film, &count);
+        if (step < count)
+            go_to(player, stage, steps[step].first);
+    } else if (target >= FILM_VIEW_BOX) {
+        ask_why(player);
         player->why = target - FILM_VIEW_BOX;
+    }
 }
 
 /* A frame's time is over. */
@@ -210,12 +274,14 @@ static enum after act_moving(struct scene_player *player, struct stage *stage, s
     case COMMAND_NEXT_REQUEST:
         if (is_at_end(player))
             return go_on(player, stage);
-        jump(player, stage, film_next_request);
-        if (!film_is_start(player->film)) /* there was none behind */
-            jump(player, stage, film_last);
+        next_request(player, stage);
         break;
     case COMMAND_PREVIOUS_REQUEST:
         jump(player, stage, film_previous_request);
+        break;
+    case COMMAND_SCRUB:
+    case COMMAND_SCRUB_BACK:
+        scrub(player, stage, command.kind == COMMAND_SCRUB);
         break;
     case COMMAND_TOP:
         jump(player, stage, film_first);
@@ -224,16 +290,10 @@ static enum after act_moving(struct scene_player *player, struct stage *stage, s
         jump(player, stage, film_last);
         break;
     case COMMAND_UP:
-        if (player->why != FILM_NONE)
-            other_box(player, -1);
-        else
-            player->top -= player->top > 0;
+        player->tops[player->scrolls] -= player->tops[player->scrolls] > 0;
         break;
     case COMMAND_DOWN:
-        if (player->why != FILM_NONE)
-            other_box(player, 1);
-        else
-            player->top++;
+        player->tops[player->scrolls]++;
         break;
     default:
         break;
@@ -245,6 +305,8 @@ static enum after act(void *data, struct stage *stage, struct command command)
 {
     struct scene_player *player = data;
     player->now_ms = command.now_ms;
+    if (player->why != FILM_NONE && act_why(player, command))
+        return AFTER_STAY;
     switch (command.kind) {
     case COMMAND_TICK:
         tick(player);
@@ -279,19 +341,12 @@ static enum after act(void *data, struct stage *stage, struct command command)
         scene_player_undo(player, stage, command.kind == COMMAND_RESET);
         return AFTER_STAY;
     case COMMAND_OTHER_PANE:
-        if (player->why != FILM_NONE)
-            other_box(player, 1);
-        else
-            player->pane++;
+        other_pane(player, stage);
         return AFTER_STAY;
     case COMMAND_POINT:
         point(player, stage, command.number);
         return AFTER_STAY;
     case COMMAND_CLOSE:
-        if (player->why == FILM_NONE)
-            return AFTER_LEAVE;
-        player->why = FILM_NONE;
-        return AFTER_STAY;
     case COMMAND_LEAVE:
         return AFTER_LEAVE;
     default:
@@ -302,6 +357,8 @@ static enum after act(void *data, struct stage *stage, struct command command)
 static enum mode mode(const void *data)
 {
     const struct scene_player *player = data;
+    if (player->why != FILM_NONE)
+        return MODE_WHY;
     return scene_player_asks(player) != PLAYER_ASKS_NOTHING ? MODE_PREDICT : MODE_PLAYER;
 }
 
@@ -322,20 +379,33 @@ static int wait_ms(const void *data)
     return drains || left < FRAME_MS ? FRAME_MS : (int)left;
 }
 
-static const struct screen_kind player_kind = {.mode = mode, .draw = scene_player_draw, .act = act, .wait_ms = wait_ms};
+const struct screen_kind player_screen_kind = {.mode = mode, .draw = scene_player_draw, .act = act, .wait_ms = wait_ms};
 
 /* ---- the door ------------------------------------------------------------------------------------------------- */
 
+enum status scene_player_open(struct scene_player *player, const struct desk *desk, const struct player_show *show,
+                              struct builder *complaints)
+{
+    *player = (struct scene_player){.desk = desk, .show = show, .speed = SPEED_PLAIN, .why = FILM_NONE, .flashes = true};
+    arena_init(&player->arena, desk->from);
+    player->stop = show->walk ? show->walk->session.stop : 0;
+    enum status status = scene_player_read(player, complaints);
+    return status == STATUS_OK ? scene_player_film(player, complaints) : status;
+}
+
+void scene_player_close(struct scene_player *player)
+{
+    film_free(player->film);
+    sandbox_free(player->sandbox);
+    arena_clear(&player->arena);
+}
+
 bool player_screen(const struct desk *desk, const struct player_show *show)
 {
-    struct scene_player player = {.desk = desk, .show = show, .speed = SPEED_PLAIN, .why = FILM_NONE};
+    struct scene_player player;
     struct builder complaints;
-    arena_init(&player.arena, desk->from);
     builder_init(&complaints, desk->from);
-    player.stop = show->walk ? show->walk->session.stop : 0;
-    enum status status = scene_player_read(&player, &complaints);
-    if (status == STATUS_OK)
-        status = scene_player_film(&player, &complaints);
+    enum status status = scene_player_open(&player, desk, show, &complaints);
     if (status == STATUS_OK) {
         player.playing = show->playing;
         player.since_ms = player.now_ms = stage_now_ms(desk->stage);
@@ -343,12 +413,10 @@ bool player_screen(const struct desk *desk, const struct player_show *show)
             scene_player_edit(&player);
         if (show->compare)
             scene_player_compare(&player);
-        stage_run(desk->stage, &player_kind, &player);
+        stage_run(desk->stage, &player_screen_kind, &player);
     } else
         scene_player_say_trouble(&player, status, &complaints);
-    film_free(player.film);
-    sandbox_free(player.sandbox);
+    scene_player_close(&player);
     builder_clear(&complaints);
-    arena_clear(&player.arena);
     return status == STATUS_OK;
 }

@@ -56,7 +56,6 @@ static void make_results(struct quiz_state *state)
         state->results[i] = reasons_make(&state->arena, &of);
     }
     state->told = true;
-    state->top = 0;
 }
 
 static void forget_results(struct quiz_state *state)
@@ -74,6 +73,9 @@ static void follow_quiz(struct quiz_state *state)
     bool at_question = stage == QUIZ_ASKING || stage == QUIZ_TELLING;
     bool open = state->asked.stage != ASKED_NOTHING_OPEN && state->asked_at == state->quiz.at &&
                 state->asked_round == state->quiz.round_number;
+    if (stage != state->shown && !at_question)
+        state->top = 0;
+    state->shown = stage;
     if (stage == QUIZ_OVER && !state->told)
         make_results(state);
     else if (stage != QUIZ_OVER)
@@ -272,7 +274,7 @@ static enum after leave(const struct quiz_state *state)
     if (loses &&
         !stage_confirm(state->desk->stage,
                        STR("Leave the test? Your answers are kept, but it is not handed in and has no result."),
-                       STR("leave it")))
+                       STR("leave the test")))
         return AFTER_STAY;
     return AFTER_LEAVE;
 }

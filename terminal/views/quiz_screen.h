@@ -21,6 +21,7 @@ struct quiz_state {
     struct quiz quiz;
     struct asked asked;           /* the question at hand */
     size_t asked_at, asked_round; /* where it stands: quiz.at, quiz.round_number */
+    enum quiz_stage shown;        /* of the quiz, when it was last followed */
     bool told;                    /* `results` are made */
     struct arena arena;           /* of `results` */
     struct reasons *results;      /* QUIZ_OVER: of each question of the plan; NULL when memory ran out */

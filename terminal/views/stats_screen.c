@@ -3,7 +3,7 @@
 
 #include "terminal/views/mastery_view.h"
 
-enum { TEXT_COLS = 76, BAR_COLS = 40 };
+enum { TEXT_COLS = 76, BAR_COLS = 40, FULL_CREDIT = 1000 };
 
 static struct builder begin_text(const struct sheet *sheet, struct allocator *from)
 {
@@ -25,7 +25,11 @@ static void add_summary(struct sheet *sheet, const struct statistics *figures)
     struct builder text = begin_text(sheet, &from);
     const struct streak *streak = &figures->streak;
     add_count(&text, figures->questions, " question answered, ", " questions answered, ");
-    builder_add_int(&text, (int64_t)figures->right);
+    builder_add_int(&text, figures->right / FULL_CREDIT);
+    if (figures->right % FULL_CREDIT != 0) {
+        builder_add_byte(&text, '.');
+        builder_add_int(&text, figures->right % FULL_CREDIT * 10 / FULL_CREDIT);
+    }
     builder_add_text(&text, " right. ");
     if (figures->predictions > 0)
         add_count(&text, figures->predictions, " prediction. ", " predictions. ");

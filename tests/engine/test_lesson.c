@@ -52,6 +52,24 @@ static void a_lesson_is_a_flat_list_of_blocks(void **state)
     arena_clear(&reading.arena);
 }
 
+static void a_link_goes_on_behind_code_in_it(void **state)
+{
+    (void)state;
+    struct reading reading;
+    read_text(&reading, "# T\n\n[Both `a` and b](lesson:both) and *c*.\n");
+    assert_int_equal(reading.status, STATUS_OK);
+    const struct span *spans = reading.lesson->blocks[1].spans;
+    assert_int_equal(spans[1].kind, SPAN_CODE);
+    assert_int_equal(spans[2].kind, SPAN_LINK);
+    assert_str(spans[2].text, " and b");
+    for (size_t i = 0; i < 3; i++)
+        assert_str(spans[i].target, "lesson:both");
+    assert_int_equal(spans[3].kind, SPAN_TEXT);
+    assert_str(spans[3].target, "");
+    assert_int_equal(spans[4].kind, SPAN_EMPHASIS);
+    arena_clear(&reading.arena);
+}
+
 static void fenced_blocks_place_what_is_done(void **state)
 {
     (void)state;
@@ -120,6 +138,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_lesson_is_a_flat_list_of_blocks),
+        cmocka_unit_test(a_link_goes_on_behind_code_in_it),
         cmocka_unit_test(fenced_blocks_place_what_is_done),
         cmocka_unit_test(what_a_front_end_cannot_show_is_refused_with_its_place),
         cmocka_unit_test(a_block_without_its_one_line_is_refused),

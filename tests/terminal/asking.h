@@ -15,6 +15,7 @@ struct asking {
     size_t top;
     bool follow;
     int rows;
+    int cursor_row, cursor_col; /* where text is typed */
 };
 
 TESTING_UNUSED static enum mode asking_mode(const void *state)
@@ -33,6 +34,8 @@ TESTING_UNUSED static void asking_draw(void *state, struct canvas *canvas)
     asking->top = sheet_limit(&sheet, asking->top, (size_t)canvas->area.rows);
     asking->rows = canvas->area.rows;
     asked_draw(&asking->asked, &sheet, canvas->area, asking->top, canvas);
+    asking->cursor_row = canvas->cursor_row;
+    asking->cursor_col = canvas->cursor_col;
 }
 
 TESTING_UNUSED static enum after asking_act(void *state, struct stage *stage, struct command command)

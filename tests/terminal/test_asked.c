@@ -29,7 +29,7 @@ static void the_cursor_and_enter_answer_a_choice(void **state)
     ask(asking, "kind-choice");
     press(asking, "7");
     assert_int_equal(asking->wish, ASKED_MOVED);
-    SHOWS(usual, "Not yet: There is no such number here.");
+    SHOWS(usual, "! There is no such number here.");
 }
 
 static void the_belief_behind_a_wrong_answer_can_be_compared(void **state)
@@ -53,7 +53,7 @@ static void several_options_are_marked_and_taken_back(void **state)
     struct asking *asking = *state;
     ask(asking, "kind-several");
     press(asking, "Enter");
-    SHOWS(usual, "Several may be right.", "› □ 1", "Not yet: Mark an option first");
+    SHOWS(usual, "Several may be right.", "› □ 1", "! Mark an option first");
     press(asking, "Space 3");
     SHOWS(usual, "  ■ 1  The method.", "  □ 2  The URL.", "› ■ 3  The weather.");
     press(asking, "u u u");
@@ -83,11 +83,13 @@ static void a_number_is_typed_and_what_is_none_is_complained_about(void **state)
     struct asking *asking = *state;
     ask(asking, "kind-number");
     press(asking, "Enter");
-    SHOWS(usual, "A number in seconds", "Not yet: Type your answer first.");
+    SHOWS(usual, "A number in seconds", "! Type your answer first.");
     press(asking, "'abcq Enter");
     assert_int_equal(asking->wish, ASKED_MOVED);
     assert_int_equal(asking->asked.stage, ASKED_ASKING);
-    SHOWS(usual, "abcq", "Not yet: ");
+    SHOWS(usual, "abcq", "! ");
+    assert_int_equal(asking->cursor_row, 3);
+    assert_int_equal(asking->cursor_col, 2 + 4);
     press(asking, "Backspace Backspace Backspace Home Delete '5 Space 'min Enter");
     assert_int_equal(asking->asked.credit, GRADE_FULL);
     SHOWS(usual, "✓ That is right.", "Your answer: 5 min", "✓  300 s", "✗  5 s",
@@ -103,7 +105,7 @@ static void a_decorator_is_typed_and_played(void **state)
     ask(asking, "kind-header");
     press(asking, "'@cache_page( Enter");
     assert_int_equal(asking->wish, ASKED_MOVED);
-    SHOWS(usual, "Type it as you would in code:", "@cache_page(", "Not yet: ");
+    SHOWS(usual, "Type it as you would in code:", "@cache_page(", "! ");
     press(asking, "'300) Enter");
     assert_int_equal(asking->asked.credit, GRADE_FULL);
     ask(asking, "kind-header");
@@ -146,7 +148,7 @@ static void pairs_are_matched_by_numbers_and_by_turning(void **state)
     char keys[32];
     ask(asking, "kind-match");
     press(asking, "Enter");
-    SHOWS(usual, "› ○ Left 1 → (nothing yet)", "Not yet: Give each left side");
+    SHOWS(usual, "› ○ Left 1 → (nothing yet)", "! Give each left side");
     snprintf(keys, sizeof keys, "%c %c %c", shown_as(asking, 0), shown_as(asking, 1), shown_as(asking, 2));
     press(asking, keys);
     SHOWS(usual, "● Left 1 → ", "right 1", "● Left 2 → ", "right 2", "› ● Left 3 → ", "right 3");
@@ -185,7 +187,7 @@ static void every_request_is_marked_before_it_counts(void **state)
           "At 310 seconds");
     press(asking, "2 1 1 2 Enter");
     assert_int_equal(asking->wish, ASKED_MOVED);
-    SHOWS(usual, "1  no hit", "2  hit", "3  hit", "4  no hit", "› 5  ?", "Not yet: Say yes or no");
+    SHOWS(usual, "1  no hit", "2  hit", "3  hit", "4  no hit", "› 5  ?", "! Say yes or no");
     press(asking, "Right Enter");
     assert_int_equal(asking->asked.credit, GRADE_FULL);
     assert_int_equal(asking->asked.given.marked, 2 + 4 + 16);

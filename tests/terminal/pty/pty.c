@@ -211,7 +211,7 @@ pid_t pty_pid(const struct pty *pty)
 
 void pty_signal(struct pty *pty, int number)
 {
-    if (kill(pty->pid, number) != 0)
+    if (kill(pty->pid, number) != 0 && errno != ESRCH)
         pty_give_up(pty, "the program to take a signal");
 }
 

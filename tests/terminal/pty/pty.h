@@ -50,6 +50,7 @@ void pty_click(struct pty *pty, int row, int col);
 /* A turn of the wheel. */
 void pty_wheel(struct pty *pty, bool up);
 void pty_resize(struct pty *pty, int rows, int cols);
+/* Nothing happens when the program has ended. */
 void pty_signal(struct pty *pty, int number);
 /* The other end is closed: a window that is gone. Whoever asks for the screen sees the last one. */
 void pty_hang_up(struct pty *pty);
@@ -96,6 +97,8 @@ bool pty_is_alternate(const struct pty *pty);
 bool pty_has_mouse(const struct pty *pty);
 /* Prints the screen, for a test that fails. */
 void pty_show(struct pty *pty);
+/* Fails the test and shows the screen when it is not `good`. */
+void pty_expect(struct pty *pty, bool good);
 
 /* ---- what the program did -------------------------------------------------------------------------------------- */
 

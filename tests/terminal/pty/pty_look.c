@@ -165,6 +165,13 @@ void pty_show(struct pty *pty)
     free(text);
 }
 
+void pty_expect(struct pty *pty, bool good)
+{
+    if (!good)
+        pty_show(pty);
+    assert_true(good);
+}
+
 void pty_give_up(struct pty *pty, const char *what)
 {
     print_error("waited in vain for: %s\n", what);

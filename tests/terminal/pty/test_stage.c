@@ -58,6 +58,23 @@ static void the_mouse_is_off_until_it_is_asked_for(void **state)
     demo_leave(state);
 }
 
+static void clicks_are_understood_however_the_terminal_describes_them(void **state)
+{
+    static const char *const terms[] = {"TERM=xterm", "TERM=screen", "TERM=tmux-256color",
+                                        "TERM=rxvt-unicode-256color"};
+    for (size_t i = 0; i < sizeof terms / sizeof *terms; i++) {
+        const char *const env[] = {terms[i], NULL};
+        struct pty *pty = demo_start_with(state, "mouse", &(struct pty_options){.env = env});
+        pty_see(pty, "quit");
+        pty_quiet(pty);
+        pty_click(pty, 5, 3);
+        pty_quiet(pty);
+        struct pty_cell other = pty_cell(pty, 4, 2), chosen = pty_cell(pty, 5, 2);
+        assert_true(chosen.reverse != other.reverse || chosen.back != other.back);
+        demo_leave(state);
+    }
+}
+
 static void a_click_on_a_key_of_the_footer_is_that_key(void **state)
 {
     struct pty *pty = demo_start_with(state, "mouse", NULL);
@@ -134,6 +151,8 @@ static void help_can_be_asked_for_where_text_is_typed(void **state)
     struct pty *pty = demo_start(state, NULL);
     pty_press(pty, "n F1");
     assert_true(pty_has(pty, "typing an answer"));
+    pty_press(pty, "G");
+    assert_true(pty_has(pty, "F1 "));
     assert_false(pty_has(pty, "Change the colours")); /* a letter is typed there */
     pty_press(pty, "Esc Esc");
     demo_leave(state);
@@ -266,6 +285,7 @@ int main(void)
         cmocka_unit_test_teardown(the_list_is_shown_and_left_with_q, demo_end),
         cmocka_unit_test_teardown(arrows_letters_and_pages_move_the_cursor, demo_end),
         cmocka_unit_test_teardown(the_mouse_is_off_until_it_is_asked_for, demo_end),
+        cmocka_unit_test_teardown(clicks_are_understood_however_the_terminal_describes_them, demo_end),
         cmocka_unit_test_teardown(a_click_on_a_key_of_the_footer_is_that_key, demo_end),
         cmocka_unit_test_teardown(the_help_lists_the_keys_and_is_closed, demo_end),
         cmocka_unit_test_teardown(a_question_takes_yes_and_no, demo_end),

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "terminal/reasons.h"
+#include "engine/reasons.h"
 
 #include "engine/grade.h"
 #include "sim/compare.h"

@@ -3,8 +3,8 @@
  * What is told after an answer, of any kind of question: the verdict, the belief behind a wrong answer, the reason for
  * every option, the solution, and where the belief and Django part. Both front ends show these words.
  */
-#ifndef HITMISS_TERMINAL_REASONS_H
-#define HITMISS_TERMINAL_REASONS_H
+#ifndef HITMISS_ENGINE_REASONS_H
+#define HITMISS_ENGINE_REASONS_H
 
 #include <stdbool.h>
 #include <stddef.h>
