@@ -14,6 +14,7 @@ endif()
 option(HITMISS_WERROR "Treat warnings as errors" OFF)
 option(HITMISS_FUZZ "Build the fuzzers (clang only)" OFF)
 set(HITMISS_SANITIZE "" CACHE STRING "Sanitizers, as for -fsanitize=: address,undefined or thread")
+set(HITMISS_UI_DIR "${PROJECT_SOURCE_DIR}/web/ui" CACHE PATH "The pages that are put into the program")
 set(HITMISS_CONTENT_DIR "${PROJECT_SOURCE_DIR}" CACHE PATH "Where the built program looks for lessons/ and quizzes/")
 
 include(CheckPIESupported)

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: MIT
+// Puts the scene player into a page: brings the scene's text, the player's modules and the simulator.
+import { getOnce } from './api.mjs';
+import { button, el } from './elements.mjs';
+import { mountPlayer } from './player.mjs';
+
+let dressed;
+
+/** The player's style, brought once. */
+function dress() {
+    dressed ??= new Promise((resolve, reject) => {
+        document.head.append(el('link', { rel: 'stylesheet', href: './player.css', onload: resolve, onerror: reject }));
+    });
+    dressed.catch(() => { dressed = undefined; });
+    return dressed;
+}
+
+export const loadScene = name => getOnce(`/api/scenes/${encodeURIComponent(name)}`, { asText: true });
+
+/** Shows the scene of that name in `place`, in the stead of what is there. Returns the player; null when it cannot be. */
+export async function openScene(place, name, options = {}) {
+    place.player?.destroy();
+    place.player = null;
+    try {
+        const [scene] = await Promise.all([loadScene(name), dress()]);
+        place.replaceChildren();
+        place.player = await mountPlayer(place, { scene, name, ...options });
+    } catch (error) {
+        place.replaceChildren(el('p', { class: 'trouble', role: 'alert' }, error.message),
+            el('p', {}, button('Try again', () => openScene(place, name, options))));
+    }
+    return place.player;
+}
