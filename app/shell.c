@@ -64,7 +64,8 @@ static void tell(struct shell *shell, const char *format, struct str a)
     struct builder text;
     builder_init(&text, &heap_allocator);
     builder_format(&text, format, (const void *const[]){&a}, 1);
-    wrap_paragraph(&shell->output->text, (struct wrap){.first = 0, .rest = 0, .ascii = shell->ascii}, builder_str(&text));
+    wrap_paragraph(&shell->output->text, (struct wrap){.first = 0, .rest = 0, .ascii = shell->ascii},
+                   builder_str(&text));
     builder_clear(&text);
 }
 

@@ -9,8 +9,8 @@
 #include "app/progress.h"
 #include "app/recorder.h"
 #include "engine/content.h"
-#include "terminal/line_map.h"
-#include "terminal/line_mode.h"
+#include "terminal/line/map.h"
+#include "terminal/line/mode.h"
 #include "terminal/views/desk.h"
 #include "terminal/views/map_screen.h"
 

@@ -5,8 +5,8 @@
 
 #include "app/exit.h"
 #include "app/study_stage.h"
-#include "terminal/line_cards.h"
-#include "terminal/line_watch.h"
+#include "terminal/line/cards.h"
+#include "terminal/line/watch.h"
 #include "terminal/views/glossary_screen.h"
 #include "terminal/views/myth_screen.h"
 #include "terminal/views/pitfall_screen.h"

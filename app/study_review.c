@@ -8,7 +8,7 @@
 #include "app/study_stage.h"
 #include "app/study_ways.h"
 #include "engine/review.h"
-#include "terminal/line_offer.h"
+#include "terminal/line/offer.h"
 
 static enum offer ask_for_lesson(struct study *study, struct str concept, const struct course_lesson *lesson)
 {

@@ -7,7 +7,7 @@
 #include "app/exit.h"
 #include "app/progress.h"
 #include "app/study_stage.h"
-#include "terminal/line_quiz.h"
+#include "terminal/line/quiz.h"
 #include "terminal/views/quiz_screen.h"
 
 enum { SEED_LIMIT = 1000000 };

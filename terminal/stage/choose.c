@@ -17,9 +17,9 @@ static void add_item(struct sheet *sheet, const struct choosing *choosing, size_
 {
     bool here = index == choosing->cursor;
     const struct choice_item *item = &choosing->items[index];
-    const struct run mark = {.style = STYLE_HINT,
-                             .text = sheet_fixed(
-                                 sheet, str_from(glyph_text(here ? GLYPH_CURSOR : GLYPH_BLANK, sheet->ascii)), 2)};
+    const struct run mark = {
+        .style = STYLE_HINT,
+        .text = sheet_fixed(sheet, str_from(glyph_text(here ? GLYPH_CURSOR : GLYPH_BLANK, sheet->ascii)), 2)};
     size_t line = sheet->count;
     sheet->target = (uint16_t)(index + 1);
     sheet->fill = here ? STYLE_FOCUS : STYLE_TEXT;

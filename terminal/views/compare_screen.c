@@ -123,16 +123,13 @@ static void draw_world(const struct comparing *comparing, size_t world, struct c
     if (!picture || !other)
         return;
     enum style style = world == 1 && comparing->other.belief ? STYLE_BELIEF : STYLE_HEADING;
-    struct area inside =
-        area_inset(area_frame(area, style, world_title(comparing, world, picture, view->arena)), 0, 1);
+    struct area inside = area_inset(area_frame(area, style, world_title(comparing, world, picture, view->arena)), 0, 1);
     struct film_motion motion = motion_of(comparing, picture, view);
-    struct film_way_look look = {.asked_about = FILM_NONE,
-                                 .other = picture->is_end && other->is_end ? other : NULL};
+    struct film_way_look look = {.asked_about = FILM_NONE, .other = picture->is_end && other->is_end ? other : NULL};
     struct sheet story = sheet_begin(view->arena, inside.cols, view->ascii);
     struct sheet visitors = sheet_begin(view->arena, inside.cols, view->ascii);
     for (size_t i = 0; i < picture->sentence_count; i++)
-        sheet_text(&story, (struct indent){0, 0}, picture->is_start ? STYLE_STRONG : STYLE_TEXT,
-                   picture->sentences[i]);
+        sheet_text(&story, (struct indent){0, 0}, picture->is_start ? STYLE_STRONG : STYLE_TEXT, picture->sentences[i]);
     struct shares shares = share_rows(picture, inside.rows, (int)story.count);
     film_view_visitors(picture, false, &visitors);
     film_view_way(picture, &motion, &look, area_part(inside, 0, 0, shares.way, inside.cols));

@@ -127,9 +127,8 @@ static void add_entry(struct sheet *sheet, const struct film_entry *entry, bool 
     }
     add_variant(&runs, entry, style == STYLE_TEXT ? STYLE_PART_HEADERS : style);
     sheet->fill = style == STYLE_FLASH ? STYLE_FLASH : STYLE_TEXT;
-    const struct run mark = {
-        .style = style,
-        .text = str_from(glyph_text(entry->is_struck ? GLYPH_WRONG : GLYPH_BLANK, sheet->ascii))};
+    const struct run mark = {.style = style,
+                             .text = str_from(glyph_text(entry->is_struck ? GLYPH_WRONG : GLYPH_BLANK, sheet->ascii))};
     film_runs_end(&runs, mark, 2, whole);
     sheet->fill = STYLE_TEXT;
 }

@@ -137,9 +137,9 @@ static void add_wrong(struct film_runs *runs, const struct film_visitor *visitor
     enum style style = visitor->leaks ? STYLE_LEAK : STYLE_STALE;
     film_runs_glyph(runs, style, GLYPH_WRONG);
     film_runs_add(runs, style,
-        visitor->leaks      ? STR(" someone else's")
-        : visitor->is_stale ? STR(" stale")
-                            : STR(" wrong variant"));
+                  visitor->leaks      ? STR(" someone else's")
+                  : visitor->is_stale ? STR(" stale")
+                                      : STR(" wrong variant"));
     film_runs_add(runs, STYLE_TEXT, STR(" "));
 }
 
@@ -156,7 +156,8 @@ static void add_visitor(struct sheet *sheet, const struct film_visitor *visitor,
         builder_add_byte(&status, ' ');
         film_runs_add(&runs, visitor->status < 400 ? STYLE_DIM : STYLE_WRONG, builder_str(&status));
         add_wrong(&runs, visitor);
-        film_runs_add(&runs, visitor->is_new ? STYLE_STRONG : STYLE_TEXT, visitor->has_body ? visitor->body : STR("(no page)"));
+        film_runs_add(&runs, visitor->is_new ? STYLE_STRONG : STYLE_TEXT,
+                      visitor->has_body ? visitor->body : STR("(no page)"));
     } else if (visitor->is_asking)
         film_runs_glyph(&runs, STYLE_DIM, GLYPH_DOTS);
     film_runs_end(&runs, name, NAME_COLS + 1, whole);

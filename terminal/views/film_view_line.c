@@ -91,7 +91,8 @@ void film_view_time_line(const struct film *film, const struct picture *picture,
     size_t count;
     char text[24];
     film_steps(film, &count);
-    int totals = put_totals(picture, area), begin = 2 + area_put(area, 0, 1, STYLE_STRONG, text_of_clock(picture->clock, text));
+    int totals = put_totals(picture, area),
+        begin = 2 + area_put(area, 0, 1, STYLE_STRONG, text_of_clock(picture->clock, text));
     begin = begin < CLOCK_COLS ? CLOCK_COLS : begin + 1;
     struct area line = area_part(area, 0, begin, 1, area.cols - begin - totals - 3);
     size_t shown = line.cols > 0 ? (size_t)((line.cols - 1) / gap_of(count, line.cols) + 1) : 0;

@@ -23,12 +23,12 @@ struct layout {
     const struct picture *picture;
     const struct film_way_look *look;
     struct area area;
-    size_t stations;                /* boxes that stand below each other: all but the cache */
-    int in_col, out_col, name_col;  /* the request's lane, the response's, the boxes' names */
-    int spacing;                    /* rows from one box to the next */
-    int top;                        /* rows above the area: a way that is too long is shown around the token */
-    int cache_col;                  /* the cache's left side; area.cols when there is no room */
-    int ends[BOX_LIMIT];            /* the column behind each station's label */
+    size_t stations;               /* boxes that stand below each other: all but the cache */
+    int in_col, out_col, name_col; /* the request's lane, the response's, the boxes' names */
+    int spacing;                   /* rows from one box to the next */
+    int top;                       /* rows above the area: a way that is too long is shown around the token */
+    int cache_col;                 /* the cache's left side; area.cols when there is no room */
+    int ends[BOX_LIMIT];           /* the column behind each station's label */
 };
 
 struct spot {
@@ -182,13 +182,15 @@ static void draw_lanes(const struct layout *layout)
         area_glyph(area, row_of(layout, i), layout->out_col, lane_style(out), GLYPH_TEE_LEFT);
     }
     for (size_t i = 1; i < layout->stations; i++)
-        area_row(area, (struct stretch){row_of(layout, i), layout->out_col + 1, layout->name_col - layout->out_col - 2}, STYLE_DIM, GLYPH_HORIZONTAL);
+        area_row(area, (struct stretch){row_of(layout, i), layout->out_col + 1, layout->name_col - layout->out_col - 2},
+                 STYLE_DIM, GLYPH_HORIZONTAL);
     if (layout->stations < 2)
         return;
     int bottom = row_of(layout, layout->stations - 1), first = 1 - layout->top;
     bool in = path[layout->stations - 1].reach != REACH_AHEAD, out = path[layout->stations - 1].reach == REACH_DONE;
     area_glyph(area, bottom, layout->in_col, lane_style(in), GLYPH_BOTTOM_LEFT);
-    area_row(area, (struct stretch){bottom, layout->in_col + 1, layout->out_col - layout->in_col - 1}, lane_style(in), GLYPH_HORIZONTAL);
+    area_row(area, (struct stretch){bottom, layout->in_col + 1, layout->out_col - layout->in_col - 1}, lane_style(in),
+             GLYPH_HORIZONTAL);
     area_glyph(area, bottom, layout->out_col, lane_style(out), GLYPH_TEE_BOTTOM);
     area_glyph(area, first, layout->in_col, lane_style(path[1].reach != REACH_AHEAD), GLYPH_ARROW_DOWN);
     area_glyph(area, first, layout->out_col, lane_style(path[1].reach == REACH_DONE), GLYPH_ARROW_UP);
@@ -271,7 +273,8 @@ static struct str name_of(const struct film_box *box, char text[LABEL_LIMIT])
 {
     if (box->place != PLACE_BROWSER)
         return box->name;
-    int len = snprintf(text, LABEL_LIMIT, "browser of %.*s", box->name.len < 64 ? (int)box->name.len : 64, box->name.at);
+    int len =
+        snprintf(text, LABEL_LIMIT, "browser of %.*s", box->name.len < 64 ? (int)box->name.len : 64, box->name.at);
     return (struct str){text, len > 0 ? (size_t)len : 0};
 }
 
@@ -286,10 +289,12 @@ static void draw_box(struct layout *layout, size_t index)
     int room = end - layout->name_col - tail.cols;
     room = room > NAME_COLS ? NAME_COLS : room < NAME_LEAST ? NAME_LEAST : room;
     struct area label = area_part(layout->area, row, 0, 1, end);
-    int col = layout->name_col + area_put_cut(label, (struct stretch){0, layout->name_col, room}, box_style(box, index == layout->look->asked_about), name_of(box, text));
+    int col = layout->name_col + area_put_cut(label, (struct stretch){0, layout->name_col, room},
+                                              box_style(box, index == layout->look->asked_about), name_of(box, text));
     area_target(area_part(label, 0, 0, 1, col), (uint16_t)(FILM_VIEW_BOX + index));
     for (size_t i = 0; i < tail.count; i++)
-        col += 2 + area_put_cut(label, (struct stretch){0, col + 2, end - col - 2}, tail.runs[i].style, tail.runs[i].text);
+        col +=
+            2 + area_put_cut(label, (struct stretch){0, col + 2, end - col - 2}, tail.runs[i].style, tail.runs[i].text);
     layout->ends[index] = col;
 }
 
@@ -357,7 +362,8 @@ static void draw_cache(const struct layout *layout)
     int rows = layout->stations > 0 ? row_of(layout, layout->stations - 1) + 1 : 4;
     struct area box = area_part(layout->area, 0, layout->cache_col, rows < 3 ? 3 : rows, CACHE_COLS);
     struct area inside = area_inset(area_frame(box, acting || asked ? STYLE_TOKEN : STYLE_FRAME, STR("cache")), 0, 1);
-    area_put_cut(inside, (struct stretch){0, 0, inside.cols}, asked ? STYLE_FOCUS : STYLE_TEXT, picture->path[layout->stations].name);
+    area_put_cut(inside, (struct stretch){0, 0, inside.cols}, asked ? STYLE_FOCUS : STYLE_TEXT,
+                 picture->path[layout->stations].name);
     area_print(inside, 1, 0, STYLE_DIM, "%zu %s", picture->living_count,
                picture->living_count == 1 ? "entry" : "entries");
     area_target(box, (uint16_t)(FILM_VIEW_BOX + layout->stations));
@@ -389,5 +395,8 @@ void film_view_way(const struct picture *picture, const struct film_motion *moti
     draw_channel(&layout, motion);
     draw_token(&layout, motion);
     if (!picture->summary || picture->summary->kind != STEP_REQUEST)
-        area_put_cut(area, (struct stretch){layout.stations > 0 ? 2 : 0, layout.name_col, layout.cache_col - layout.name_col - 1}, STYLE_DIM, str_from(other_words(picture)));
+        area_put_cut(
+            area,
+            (struct stretch){layout.stations > 0 ? 2 : 0, layout.name_col, layout.cache_col - layout.name_col - 1},
+            STYLE_DIM, str_from(other_words(picture)));
 }

@@ -32,24 +32,24 @@ struct scene_player {
     struct film *film;
 
     bool playing;
-    size_t speed;      /* index of scene_player_speed() */
-    int64_t since_ms;  /* when the frame at hand was reached */
-    int64_t now_ms;    /* of the last command */
-    bool moves;        /* it was reached by going one frame on, so that the token travels */
-    size_t seen;       /* steps that were seen to their end */
-    bool has_leaks;    /* somewhere in the scene */
-    bool predicting;   /* outside of a lesson */
-    uint8_t *said;     /* for each step, bits as above */
-    bool flashes;      /* what is new in this frame is shown brightly */
-    int64_t flash_ms;  /* when something was, last */
-    size_t why;        /* the box whose reason is shown, or FILM_NONE */
-    enum player_pane pane;           /* that the keys scroll, and that is in sight */
-    size_t tops[PLAYER_PANES];       /* first line in sight of each */
+    size_t speed;                         /* index of scene_player_speed() */
+    int64_t since_ms;                     /* when the frame at hand was reached */
+    int64_t now_ms;                       /* of the last command */
+    bool moves;                           /* it was reached by going one frame on, so that the token travels */
+    size_t seen;                          /* steps that were seen to their end */
+    bool has_leaks;                       /* somewhere in the scene */
+    bool predicting;                      /* outside of a lesson */
+    uint8_t *said;                        /* for each step, bits as above */
+    bool flashes;                         /* what is new in this frame is shown brightly */
+    int64_t flash_ms;                     /* when something was, last */
+    size_t why;                           /* the box whose reason is shown, or FILM_NONE */
+    enum player_pane pane;                /* that the keys scroll, and that is in sight */
+    size_t tops[PLAYER_PANES];            /* first line in sight of each */
     enum player_pane stops[PLAYER_PANES]; /* those that Tab goes to, as last drawn */
     size_t stop_count;
     enum player_pane scrolls; /* the pane that Up and Down scroll, as last drawn */
-    bool left_by_skip; /* the learner does not want the rest of it */
-    size_t stop;       /* of the lesson, where it began */
+    bool left_by_skip;        /* the learner does not want the rest of it */
+    size_t stop;              /* of the lesson, where it began */
 };
 
 extern const struct screen_kind player_screen_kind;

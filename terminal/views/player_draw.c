@@ -168,7 +168,8 @@ static void draw_low(const struct scenery *scenery, struct area area)
     for (int i = 0; i < PLAYER_PANES; i++)
         note(scenery, (enum player_pane)i, true);
     player->scrolls = player->pane;
-    area_put_cut(title, (struct stretch){0, 1, area.cols - 8}, STYLE_HEADING, player->pane == PANE_WAY ? STR("the way") : pane_title(scenery, player->pane));
+    area_put_cut(title, (struct stretch){0, 1, area.cols - 8}, STYLE_HEADING,
+                 player->pane == PANE_WAY ? STR("the way") : pane_title(scenery, player->pane));
     area_print(title, 0, area.cols - 4, STYLE_DIM, "%d/%d", (int)player->pane + 1, PLAYER_PANES);
     pane_fill(scenery, player->pane, area_inset(area_below(area, 1), 0, 1));
 }

@@ -83,7 +83,8 @@ struct sheet pane_question(const struct scenery *scenery, int cols)
     if (asks == PLAYER_ASKS_NOTHING || scenery->player->why != FILM_NONE)
         return sheet;
     const struct run runs[] = {
-        {.style = STYLE_HINT, .text = leak ? STR("Will the page be someone else's? ") : STR("What will the cache do? ")},
+        {.style = STYLE_HINT,
+         .text = leak ? STR("Will the page be someone else's? ") : STR("What will the cache do? ")},
         {.style = STYLE_KEY, .text = STR("1")},
         {.text = leak ? STR(" yes ") : STR(" hit ")},
         {.style = STYLE_KEY, .text = STR("2")},

@@ -386,7 +386,8 @@ const struct screen_kind player_screen_kind = {.mode = mode, .draw = scene_playe
 enum status scene_player_open(struct scene_player *player, const struct desk *desk, const struct player_show *show,
                               struct builder *complaints)
 {
-    *player = (struct scene_player){.desk = desk, .show = show, .speed = SPEED_PLAIN, .why = FILM_NONE, .flashes = true};
+    *player =
+        (struct scene_player){.desk = desk, .show = show, .speed = SPEED_PLAIN, .why = FILM_NONE, .flashes = true};
     arena_init(&player->arena, desk->from);
     player->stop = show->walk ? show->walk->session.stop : 0;
     enum status status = scene_player_read(player, complaints);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "tests/sim/testing.h"
 
-#include "terminal/line_input.h"
-#include "terminal/line_text.h"
+#include "terminal/line/input.h"
+#include "terminal/line/text.h"
 
 /* What line_text() writes of a text. */
 static void assert_written(const char *text, bool ascii, const char *wanted)

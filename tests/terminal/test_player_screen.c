@@ -50,13 +50,14 @@ static void a_step_back_is_exact(void **state)
         struct builder a, b;
         builder_init(&a, testing_allocator());
         builder_init(&b, testing_allocator());
-        it->now_ms += 5000;
-        scene_player_arrived(&it->player, false);
         showing_press(it, "Right Left");
+        it->now_ms += 5000;
+        it->player.flashes = true; /* that goes by the clock */
         showing_draw(it, &before, wide);
         cells_text(&before, &a);
         showing_press(it, "Right Right Left Left Right Left");
         it->now_ms += 5000;
+        it->player.flashes = true;
         showing_draw(it, &after, wide);
         cells_text(&after, &b);
         assert_true(str_equal(builder_str(&a), builder_str(&b)));
@@ -171,8 +172,9 @@ static void a_leak_is_asked_the_same_way(void **state)
         if (scene_player_asks(&it->player) == PLAYER_ASKS_LEAK) {
             SHOWING_SEES(it, usual, "Will the page be someone else's?", "1", "yes", "2", "no");
             showing_press(it, "2");
-            SHOWING_SEES(it, wide, steps[i].leaks ? "✗ Not so: you said hit, and their own page."
-                                                  : "✓ Right: you said hit, and their own page.");
+            SHOWING_SEES(it, wide,
+                         steps[i].leaks ? "✗ Not so: you said hit, and their own page."
+                                        : "✓ Right: you said hit, and their own page.");
             seen = seen || steps[i].leaks;
         }
         showing_press(it, "n");
@@ -252,8 +254,8 @@ static void comparing_comes_back_to_where_it_was(void **state)
 static void tab_shows_every_pane_in_a_small_window(void **state)
 {
     struct showing *it = &((struct at_scene *)*state)->it;
-    static const char *const seen[] = {"the way", "the key, part by part", "views.py", "cache: default",
-                                       "who got what", "1/6"};
+    static const char *const seen[] = {"the way",        "the key, part by part", "views.py",
+                                       "cache: default", "who got what",          "1/6"};
     SHOWING_SEES(it, small, "1/6");
     for (size_t i = 0; i < sizeof seen / sizeof *seen; i++) {
         showing_press(it, "Tab");
