@@ -60,10 +60,13 @@ static const char *take_step(void *context, struct walk_step step)
     char key[ANSWER_KEY_LIMIT];
     if (!recorder->store)
         return NULL;
-    struct moment_now moment = now();
-    step.key = make_key(recorder, key);
-    step.at_ms = moment.ms;
-    step.offset_min = moment.offset_min;
+    if (step.key.len == 0)
+        step.key = make_key(recorder, key);
+    if (step.at_ms == 0) {
+        struct moment_now moment = now();
+        step.at_ms = moment.ms;
+        step.offset_min = moment.offset_min;
+    }
     bool saved = store_step(recorder->store, &step) == STORE_OK;
     bool said = recorder->lost_place;
     recorder->lost_place = !saved;

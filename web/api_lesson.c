@@ -85,7 +85,7 @@ static bool read_past(struct walking *walking, bool anew)
 
 static void open_walk(struct walking *walking, const struct answer_sink *sink, struct str fresh)
 {
-    const struct walk_desk desk = {sink, walking->call->site->from, fresh};
+    const struct walk_desk desk = {sink, &walking->desk.from, fresh};
     walk_open(&walking->walk, walking->plan, &walking->past, &desk);
     lesson_settle(&walking->walk);
 }
@@ -95,6 +95,7 @@ void api_lesson(struct site *site, const struct http_request *request, struct ht
     struct call call;
     struct walking walking = {.call = &call};
     call_begin(&call, site, request, response);
+    report_desk_init(&walking.desk, &call);
     if (plan_lesson(&walking) && read_past(&walking, false)) {
         open_walk(&walking, NULL, STR("look"));
         lesson_show(&call, &walking.walk, true);

@@ -91,8 +91,11 @@ static void show_comparison(struct call *call, cJSON *card, const struct myth *m
     const struct rules a = rules_with_belief(release, NULL);
     const struct rules b = rules_with_belief(release, rules_find_belief(myth->belief));
     reply_text(&call->reply, object, "title", scene->title);
-    if (film_pair_new(call->site->from, scene, &a, &b, &pair) == STATUS_OK)
+    enum status status = film_pair_new(call->site->from, scene, &a, &b, &pair);
+    if (status == STATUS_OK)
         show_pair(call, object, pair);
+    else if (status == STATUS_NO_MEMORY)
+        call_check(call, status, NULL);
     film_pair_free(pair);
 }
 

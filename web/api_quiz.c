@@ -60,7 +60,7 @@ static void report_answer(struct folding *folding, size_t index)
         return;
     folding->desk.key = report_key_of(call, folding->plan.key, (int64_t)index);
     const char *said =
-        sink_question(&folding->desk.sink, call->site->from, quiz_answer(mark, folding->plan.way),
+        sink_question(&folding->desk.sink, &folding->desk.from, quiz_answer(mark, folding->plan.way),
                       quiz_question(&folding->plan.quiz, &folding->quiz), mark->gave_up ? NULL : &mark->given);
     if (said && index < folding->lost)
         folding->lost = index;

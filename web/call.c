@@ -13,7 +13,7 @@ void call_begin(struct call *call, struct site *site, const struct http_request 
 static void send_reply(struct call *call)
 {
     char *text = call->reply.failed ? NULL : cJSON_PrintUnformatted(call->reply.root);
-    if (!text || call->arena->failed) {
+    if (!text) {
         http_refuse(call->response, 503);
     } else {
         builder_reset(&call->response->body);

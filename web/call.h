@@ -41,7 +41,7 @@ struct call {
 
 void call_begin(struct call *call, struct site *site, const struct http_request *request,
                 struct http_response *response);
-/* Makes the response, and frees. When memory ran out it is 503. */
+/* Makes the response, and frees. When memory ran out it is 503 (of the arena's, route.c makes it that). */
 void call_end(struct call *call);
 
 /* ---- refusing -------------------------------------------------------------------------------------------------- */

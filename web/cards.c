@@ -78,7 +78,8 @@ void cards_report(struct cards *cards, size_t index, struct answer answer, const
     if (index < cards->kept)
         return;
     cards->desk.key = report_key_of(call, cards->key, (int64_t)index);
-    const char *said = sink_answer(&cards->desk.sink, call->site->from, answer, (struct concept_list){concepts, count});
+    const char *said =
+        sink_answer(&cards->desk.sink, &cards->desk.from, answer, (struct concept_list){concepts, count});
     if (said && index < cards->lost)
         cards->lost = index;
 }

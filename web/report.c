@@ -17,7 +17,9 @@ static const char *take_answer(void *context, struct answer answer)
     const struct answer_sink *inner = desk->call->site->sink;
     if (answer.key.len == 0)
         answer.key = desk->key;
-    return inner && inner->answered ? pass_on(desk, inner->answered(inner->context, answer)) : NULL;
+    if (!inner || !inner->answered || desk->call->arena->failed)
+        return NULL;
+    return pass_on(desk, inner->answered(inner->context, answer));
 }
 
 static const char *take_step(void *context, struct walk_step step)
@@ -26,12 +28,15 @@ static const char *take_step(void *context, struct walk_step step)
     const struct answer_sink *inner = desk->call->site->sink;
     if (step.key.len == 0)
         step.key = desk->key;
-    return inner && inner->stepped ? pass_on(desk, inner->stepped(inner->context, step)) : NULL;
+    if (!inner || !inner->stepped || desk->call->arena->failed)
+        return NULL;
+    return pass_on(desk, inner->stepped(inner->context, step));
 }
 
 void report_desk_init(struct report_desk *desk, struct call *call)
 {
-    *desk = (struct report_desk){.sink = {take_answer, take_step, desk}, .call = call};
+    *desk = (struct report_desk){
+        .sink = {take_answer, take_step, desk}, .call = call, .from = arena_allocator(call->arena)};
 }
 
 static bool is_key_byte(char byte)

@@ -15,10 +15,11 @@ enum { REPORT_KEY_LIMIT = 40 };
 struct report_desk {
     struct answer_sink sink; /* to be handed to the engine; its context is this desk: it must not be moved */
     struct call *call;
-    struct str key; /* of what is reported next; empty: the site's sink makes one */
+    struct str key;        /* of what is reported next; empty: the site's sink makes one */
+    struct allocator from; /* for the engine's reports: in the call's arena, which remembers when it ran out */
 };
 
-/* A desk that passes on what it hears. */
+/* A desk that passes on what it hears; nothing once memory has run out, as it may be half of an answer. */
 void report_desk_init(struct report_desk *desk, struct call *call);
 
 /* The member `name` as a key: empty when it is missing. */

@@ -118,6 +118,7 @@ struct gathering {
     bool odd;
 };
 
+/* NOLINTNEXTLINE(readability-function-size): so the library calls it */
 static enum MHD_Result gather(void *context, enum MHD_ValueKind kind, const char *name, size_t name_len,
                               const char *value, size_t value_len)
 {
@@ -190,6 +191,7 @@ static enum MHD_Result take_body(struct link *link, const char *bytes, size_t si
     return link->body_bytes <= DRAIN_LIMIT ? MHD_YES : MHD_NO;
 }
 
+/* NOLINTNEXTLINE(readability-function-size): so the library calls it */
 static enum MHD_Result on_request(void *context, struct MHD_Connection *connection, const char *url, const char *method,
                                   const char *version, const char *bytes, size_t *size, void **state)
 {

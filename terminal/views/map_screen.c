@@ -169,7 +169,7 @@ static void draw_mastery(const struct map_state *state, struct canvas *view, str
 
 static void draw_list(struct map_state *state, struct canvas *view, struct area area)
 {
-    struct sheet sheet = list_of(state, view->arena, area.cols, view->ascii);
+    struct sheet sheet = list_of(state, view->arena, area.cols - 1, view->ascii); /* the last column has the signs */
     struct map_place *place = state->place;
     size_t begin = 0, end = 0;
     state->rows = area.rows;
@@ -177,7 +177,7 @@ static void draw_list(struct map_state *state, struct canvas *view, struct area 
         begin = begin <= 1 ? 0 : begin; /* the heading of the first row is seen as well */
         place->top = sheet_reveal(&sheet, place->top, (size_t)area.rows, begin, end);
     }
-    sheet_draw(&sheet, area, place->top);
+    sheet_draw(&sheet, area_part(area, 0, 0, area.rows, area.cols - 1), place->top);
     if (place->top > 0)
         area_glyph(area, 0, area.cols - 1, STYLE_DIM, GLYPH_MORE_UP);
     if (place->top + (size_t)area.rows < sheet.count)

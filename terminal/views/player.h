@@ -27,6 +27,7 @@ struct scene_player {
     struct arena arena;        /* of the scene */
     const struct scene *scene; /* as it plays; the sandbox's once there is one */
     struct str source;         /* as it was written */
+    struct arena changed;      /* of `scene` once there is a sandbox */
     struct sandbox *sandbox;   /* NULL: nothing has been edited */
     size_t edited;             /* where the list of places was left */
     struct film *film;

@@ -38,6 +38,14 @@ static const struct release *release_of(const struct scene_player *player)
     return release.len > 0 ? rules_find_release(release) : player->scene->release;
 }
 
+/* A copy of the sandbox's scene: a film outlives the sandbox's own, which goes with the next change. */
+static enum status read_changed(const struct scene_player *player, struct arena *arena, const struct scene **scene)
+{
+    struct report report;
+    report_init(&report, arena, STR("scene"), str_copy(arena, sandbox_text(player->sandbox)));
+    return scene_read(arena, &report, scene);
+}
+
 /* Makes the film of the scene as it is now, at its beginning. What there was before is kept when that cannot be. */
 enum status scene_player_film(struct scene_player *player, struct builder *complaints)
 {
@@ -51,18 +59,29 @@ enum status scene_player_film(struct scene_player *player, struct builder *compl
         return STATUS_INVALID;
     }
     struct rules rules = rules_with_belief(release, belief.len > 0 ? rules_find_belief(belief) : NULL);
-    enum status status = film_new(player->desk->from, player->scene, &rules, &film, &problem);
+    struct arena arena;
+    const struct scene *scene = player->scene;
+    arena_init(&arena, player->desk->from);
+    enum status status = player->sandbox ? read_changed(player, &arena, &scene) : STATUS_OK;
+    if (status == STATUS_OK)
+        status = film_new(player->desk->from, scene, &rules, &film, &problem);
     if (status == STATUS_INVALID)
         builder_add(complaints, problem.message);
-    if (status != STATUS_OK)
+    if (status != STATUS_OK) {
+        arena_clear(&arena);
         return status;
+    }
     const struct film_step *steps = film_steps(film, &count);
     player->said = arena_array(&player->arena, count + 1, 1);
     if (!player->said) {
         film_free(film);
+        arena_clear(&arena);
         return STATUS_NO_MEMORY;
     }
     film_free(player->film);
+    arena_clear(&player->changed);
+    player->changed = arena;
+    player->scene = scene;
     player->film = film;
     player->seen = 0;
     player->flash_ms = 0;
@@ -109,7 +128,6 @@ void scene_player_edit(struct scene_player *player)
         if (!edited_before)
             player->edited = first_of_view(player->sandbox);
         edit_screen(player->desk, player->sandbox, &player->edited);
-        player->scene = sandbox_scene(player->sandbox);
         status = scene_player_film(player, &complaints);
     }
     if (status != STATUS_OK)
@@ -131,7 +149,6 @@ void scene_player_undo(struct scene_player *player, struct stage *stage, bool al
     else
         sandbox_undo(player->sandbox);
     builder_init(&complaints, player->desk->from);
-    player->scene = sandbox_scene(player->sandbox);
     enum status status = scene_player_film(player, &complaints);
     if (status != STATUS_OK)
         scene_player_say_trouble(player, status, &complaints);

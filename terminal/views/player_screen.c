@@ -389,6 +389,7 @@ enum status scene_player_open(struct scene_player *player, const struct desk *de
     *player =
         (struct scene_player){.desk = desk, .show = show, .speed = SPEED_PLAIN, .why = FILM_NONE, .flashes = true};
     arena_init(&player->arena, desk->from);
+    arena_init(&player->changed, desk->from);
     player->stop = show->walk ? show->walk->session.stop : 0;
     enum status status = scene_player_read(player, complaints);
     return status == STATUS_OK ? scene_player_film(player, complaints) : status;
@@ -398,6 +399,7 @@ void scene_player_close(struct scene_player *player)
 {
     film_free(player->film);
     sandbox_free(player->sandbox);
+    arena_clear(&player->changed);
     arena_clear(&player->arena);
 }
 

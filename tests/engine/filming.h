@@ -144,6 +144,7 @@ TESTING_UNUSED static void put_path(struct builder *out, const struct picture *p
     put_size(out, picture->token.box);
     put_size(out, picture->token.before);
     put_size(out, picture->token.caller);
+    put_size(out, picture->token.before_caller);
     put_int(out, picture->token.travel);
 }
 

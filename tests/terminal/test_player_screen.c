@@ -46,7 +46,8 @@ static void a_step_back_is_exact(void **state)
     struct showing *it = &((struct at_scene *)*state)->it;
     struct cells before, after;
     size_t last = film_frames(it->player.film) - 1;
-    for (size_t i = 0; i < last; i++) {
+    showing_press(it, "G g"); /* the time line keeps what was seen */
+    for (size_t i = 0; i + 1 < last; i++) {
         struct builder a, b;
         builder_init(&a, testing_allocator());
         builder_init(&b, testing_allocator());
@@ -60,7 +61,8 @@ static void a_step_back_is_exact(void **state)
         it->player.flashes = true;
         showing_draw(it, &after, wide);
         cells_text(&after, &b);
-        assert_true(str_equal(builder_str(&a), builder_str(&b)));
+        if (!str_equal(builder_str(&a), builder_str(&b)))
+            fail_msg("frame %zu:\n%.*s\n%.*s", i, (int)a.len, a.at, (int)b.len, b.at);
         builder_clear(&a);
         builder_clear(&b);
         cells_clear(&before);

@@ -5,7 +5,7 @@ import { mountPlayer } from '/player.mjs';
 const wanted = new URL(location).searchParams;
 window.told = [];
 const scene = await (await fetch(`/scenes/${wanted.get('scene') ?? 'one-view-cached'}.json`)).text();
-window.player = await mountPlayer(document.querySelector('main'), {
+window.player = await mountPlayer(document.querySelector('.wide'), {
     scene, predict: wanted.has('predict'), onPredict: said => window.told.push(said),
     rules: async () => ({ releases: [{ version: '4.2.30' }, { version: '6.1.3' }],
         beliefs: [{ id: 'query-ignored', sentence: 'The query string plays no part.' },

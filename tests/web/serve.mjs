@@ -8,7 +8,8 @@ import { extname, join, normalize } from 'node:path';
 export const POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; "
     + "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; "
     + "require-trusted-types-for 'script'; trusted-types 'none'";
-const TYPES = { '.mjs': 'text/javascript; charset=utf-8', '.css': 'text/css; charset=utf-8', '.wasm': 'application/wasm',
+const TYPES = { '.mjs': 'text/javascript; charset=utf-8', '.css': 'text/css; charset=utf-8',
+    '.wasm': 'application/wasm',
     '.json': 'application/json', '.html': 'text/html; charset=utf-8', '.svg': 'image/svg+xml' };
 
 /** Opens a port of the kernel's choice on loopback. `wasm` is the file of the simulator. */
@@ -19,7 +20,8 @@ export async function serve(wasm) {
             : name.startsWith('/scenes/') ? join('lessons', name) : name.startsWith('/page.') ? join('tests/web', name)
                 : join('web/ui', name);
         const headers = { 'Content-Security-Policy': POLICY, 'X-Content-Type-Options': 'nosniff',
-            'Cross-Origin-Resource-Policy': 'same-origin', 'Referrer-Policy': 'same-origin', 'Cache-Control': 'no-store' };
+            'Cross-Origin-Resource-Policy': 'same-origin', 'Referrer-Policy': 'same-origin',
+                'Cache-Control': 'no-store' };
         try {
             const body = await readFile(file);
             response.writeHead(200, { ...headers, 'Content-Type': TYPES[extname(file)] }).end(body);

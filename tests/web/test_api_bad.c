@@ -177,11 +177,11 @@ static void hostile_texts_are_only_texts(void **state)
     for (size_t i = 0; i < sizeof hostile / sizeof *hostile; i++) {
         cJSON *typed = cJSON_CreateString(hostile[i]);
         char *text = cJSON_PrintUnformatted(typed), body[1024];
-        static const char *const forms[] = {
-            "{\"plan\":{\"key\":\"h%zu\",\"way\":\"practice\",\"seed\":3,\"started_ms\":1,\"questions\":[{\"id\":\"apart-"
-            "by-header\",\"rev\":1,\"version\":1}]},\"actions\":[{\"kind\":\"answer\",\"given\":{\"typed\":%s}}]}",
-            "{\"n\":%zu,\"set\":%s}", "{\"n\":%zu,\"concept\":%s}", "{\"n\":%zu,\"ids\":[%s]}",
-            "{\"n\":%zu,\"level\":%s}"};
+        static const char typed_form[] =
+            "{\"plan\":{\"key\":\"h%zu\",\"way\":\"practice\",\"seed\":3,\"started_ms\":1,\"questions\":[{\"id\":"
+            "\"apart-by-header\",\"rev\":1,\"version\":1}]},\"actions\":[{\"kind\":\"answer\",\"given\":{\"typed\":%s}}]}";
+        static const char *const forms[] = {typed_form, "{\"n\":%zu,\"set\":%s}", "{\"n\":%zu,\"concept\":%s}",
+                                            "{\"n\":%zu,\"ids\":[%s]}", "{\"n\":%zu,\"level\":%s}"};
         for (size_t form = 0; form < sizeof forms / sizeof *forms; form++) {
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"

@@ -169,7 +169,7 @@ static void two_worlds_are_compared_until_they_part(void **state)
     snprintf(body, 1 << 17, "{\"scene\":%s,\"belief\":\"cookies-in-key\"}", text);
     assert_status(api, site_ask(api, HTTP_POST, "/api/compare", str_from(body)), 200);
     assert_int_equal(site_number(api, "parts_at"), 1);
-    assert_int_equal(cJSON_GetArraySize(site_at(api, "a.steps")), 2);
+    assert_int_equal(cJSON_GetArraySize(site_at(api, "a.requests")), 2);
     snprintf(body, 1 << 17, "{\"scene\":%s,\"release\":\"5.2.19\",\"other_release\":\"5.2.19\"}", text);
     assert_status(api, site_ask(api, HTTP_POST, "/api/compare", str_from(body)), 200);
     assert_true(cJSON_IsNull(site_at(api, "parts_at")));

@@ -197,6 +197,15 @@ static void an_answer_stays_as_it_is(void **state)
     assert_int_equal(site_answers(api, NULL), 1);
 }
 
+static void back_from_the_middle_of_a_scene_is_the_page_before(void **state)
+{
+    struct api_site *api = *state;
+    assert_status(api, act(api, "first", "{'action':'skip'}"), 200);
+    assert_status(api, act(api, "first", "{'action':'predict','hit':false}"), 200);
+    assert_status(api, act(api, "first", "{'action':'back'}"), 200);
+    assert_int_equal(site_number(api, "number"), 1);
+}
+
 static void restarting_asks_everything_anew(void **state)
 {
     struct api_site *api = *state;
@@ -261,6 +270,7 @@ int main(void)
         TEST(an_act_that_is_sent_twice_is_done_once, open_small),
         TEST(an_act_at_another_place_is_refused_with_the_state, open_small),
         TEST(an_answer_stays_as_it_is, open_small),
+        TEST(back_from_the_middle_of_a_scene_is_the_page_before, open_small),
         TEST(restarting_asks_everything_anew, open_small),
         TEST(forgetting_takes_the_mark_off, open_small),
         TEST(nothing_of_a_scene_is_told_before_it_is_predicted, open_small),

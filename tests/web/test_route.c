@@ -8,7 +8,7 @@
 
 #include <cmocka.h>
 
-#include "app/heap.h"
+#include "tests/sim/testing.h"
 #include "web/dress.h"
 #include "web/route.h"
 
@@ -50,17 +50,17 @@ static void ask(struct fixture *fixture, enum http_method method, const char *pa
 {
     struct http_request request = {.method = method, .path = str_from(path), .if_none_match = str_from(etag)};
     http_response_clear(&fixture->response);
-    http_response_init(&fixture->response, &heap_allocator);
+    http_response_init(&fixture->response, testing_allocator());
     route_answer(&fixture->site, &request, &fixture->response);
 }
 
 static int setup(void **state)
 {
     static struct fixture fixture;
-    fixture = (struct fixture){.site = {.from = &heap_allocator, .assets = assets_embedded()}};
-    arena_init(&fixture.arena, &heap_allocator);
+    fixture = (struct fixture){.site = {.from = testing_allocator(), .assets = assets_embedded()}};
+    arena_init(&fixture.arena, testing_allocator());
     fixture.site.arena = &fixture.arena;
-    http_response_init(&fixture.response, &heap_allocator);
+    http_response_init(&fixture.response, testing_allocator());
     *state = &fixture;
     return 0;
 }

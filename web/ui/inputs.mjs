@@ -90,11 +90,11 @@ const MARKS = { hit: ['Hit', 'Not a hit'], leak: ['Leak', 'No leak'] };
 function marksInput({ question, typed, name }) {
     const groups = [];
     function groupOf(step) {
-        const id = freshId('step'), inputs = MARKS[question.asks].map((_, i) => el('input', { type: 'radio',
+        const inputs = MARKS[question.asks].map((_, i) => el('input', { type: 'radio',
             name: `${name}-${step.request}`, value: i, checked: typed?.said?.[step.request - 1] === i }));
         groups[step.request - 1] = inputs;
-        return el('li', { role: 'radiogroup', 'aria-labelledby': id }, el('span', { id, class: 'step' }, inline(step.heading)),
-            el('span', { class: 'row' }, MARKS[question.asks].map((text, i) => el('label', { class: 'choice choice-small' }, inputs[i], text))));
+        return el('li', {}, el('fieldset', {}, el('legend', { class: 'step' }, inline(step.heading)), el('div', { class: 'row' },
+            MARKS[question.asks].map((text, i) => el('label', { class: 'choice choice-small' }, inputs[i], text)))));
     }
     const rows = question.steps.map(step => step.request ? groupOf(step) : el('li', { class: 'between' }, inline(step.heading)));
     const said = () => groups.map(inputs => inputs.findIndex(input => input.checked));

@@ -62,9 +62,8 @@ function questionOf(lesson, page, isHere) {
     return new QuestionCard(stop, deeds, { title, draft: `lesson ${lesson.id} ${page.place}` }).node;
 }
 
-async function sceneOf(lesson, page, isHere) {
-    const { openScene } = await import('./stage_place.mjs');
-    const { stop } = page, place = el('div', { class: 'wide' }), trouble = el('p', { class: 'trouble', role: 'alert' });
+function sceneOf(lesson, page, isHere) {
+    const { stop } = page, place = el('div', { class: 'wide needs-player' }), trouble = el('p', { class: 'trouble', role: 'alert' });
     const actions = el('div', { class: 'row actions' });
     const isAsking = () => isHere && lesson.state.wanted === 'outcome';
     const draw = () => actions.replaceChildren(...!isHere ? [] : isAsking()
@@ -72,11 +71,15 @@ async function sceneOf(lesson, page, isHere) {
         : [button('Continue', () => lesson.move('next').catch(say), 'main')]);
     const say = error => { trouble.textContent = error.message; };
     const next = stop.moments.findIndex(moment => moment.asked && !moment.told);
-    const open = () => openScene(place, stop.scene, {
+    const open = async () => (await import('./stage_place.mjs')).openScene(place, stop.scene, {
         title: stop.title, at: { step: isAsking() && next > 0 ? next : 0 },
         predict: !isAsking() ? null : { said: stop.moments.map(moment => moment.predicted),
             commit: async (step, hit) => {
                 await lesson.act({ action: 'predict', moment: step + 1, hit });
+                draw();
+            },
+            watch: async () => {
+                await lesson.act({ action: 'watch' });
                 draw();
             } },
     });
@@ -90,9 +93,9 @@ async function sceneOf(lesson, page, isHere) {
         }
     }
     draw();
-    await open();
     const intro = isAsking() ? 'Before each request, say whether it will be a hit or a miss. Then see.' : 'Step through it as often as you like.';
-    return [el('section', { class: 'scene-stop wide', 'aria-label': `Scene: ${stop.title}` }, el('p', { class: 'soft' }, intro), place, trouble, actions)];
+    return { start: () => open().catch(say), close: () => place.player?.destroy(),
+        nodes: [el('h2', { class: 'visually-hidden' }, 'The scene'), el('p', { class: 'soft' }, intro), place, trouble, actions] };
 }
 
 function endOf(lesson, page) {
@@ -109,16 +112,16 @@ function endOf(lesson, page) {
         lesson.state.count > 1 ? button('Walk it again', restart, 'quiet') : null));
 }
 
-async function stopOf(lesson, page, isHere) {
+function stopOf(lesson, page, isHere) {
     if (!page.stop)
-        return endOf(lesson, page);
+        return { nodes: [endOf(lesson, page)] };
     if (page.stop.kind === 'scene')
         return sceneOf(lesson, page, isHere);
     if (page.stop.question)
-        return questionOf(lesson, page, isHere);
+        return { nodes: [questionOf(lesson, page, isHere)] };
     const trouble = el('p', { class: 'trouble', role: 'alert' });
-    return isHere ? [trouble, el('p', { class: 'row actions' }, button('Continue',
-        () => lesson.move('next').catch(error => { trouble.textContent = error.message; }), 'main'))] : [];
+    return { nodes: isHere ? [trouble, el('p', { class: 'row actions' }, button('Continue',
+        () => lesson.move('next').catch(error => { trouble.textContent = error.message; }), 'main'))] : [] };
 }
 
 /* ---- around it ------------------------------------------------------------------------------------------------------ */
@@ -165,14 +168,16 @@ export default async function lessonPage({ id, number }) {
     const lesson = new Lesson(id, state), wanted = Number(number) || state.number;
     const shown = Math.min(Math.max(1, wanted), state.number), isHere = shown === state.number;
     const page = state.pages.find(each => each.number === shown), of = `page ${shown} of ${state.count}`;
+    const stop = stopOf(lesson, page, isHere);
     const note = wanted > state.number ? 'You have not come to that page yet; this is where you are.' : isHere ? OPENINGS[state.opening] : null;
     return {
+        start: stop.start, close: stop.close,
         title: state.count > 1 ? `${state.title}, ${of}` : state.title,
         nodes: [
             el('header', { class: 'lesson-top' }, el('p', { class: 'soft' }, `${state.level}, about ${state.minutes} minutes`),
                 el('h1', {}, state.title, state.count > 1 ? el('small', {}, hidden(', '), of) : null),
                 state.count > 1 ? progressOf(lesson, shown) : null, note ? el('p', { class: 'note-box' }, note) : null),
-            ...prose(page.blocks, glossary), await stopOf(lesson, page, isHere), state.count > 1 ? wayOn(lesson, page, isHere) : [],
+            ...prose(page.blocks, glossary), stop.nodes, state.count > 1 ? wayOn(lesson, page, isHere) : [],
         ],
     };
 }

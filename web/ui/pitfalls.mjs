@@ -25,11 +25,12 @@ function sceneButton(label, { scene, title }) {
 class Choice {
     constructor(clinic, { legend, kind, after }) {
         Object.assign(this, { clinic, legend, kind, after });
+        this.head = el('div');
         this.body = el('div');
         this.verdict = el('div', { class: 'verdict', role: 'status' });
         this.trouble = el('p', { class: 'trouble', role: 'alert' });
         this.actions = el('div', { class: 'row actions' });
-        this.node = el('div', {}, this.body, this.verdict, this.trouble, this.actions);
+        this.node = el('div', { class: 'half' }, this.head, this.verdict, this.body, this.trouble, this.actions);
     }
 
     show(list, isSaid, verdict, name) {
@@ -59,7 +60,8 @@ class Choice {
         const isRight = list.some(each => each.chosen && each.right), isShown = !list.some(each => each.chosen);
         const isLine = this.kind === 'line';
         sayVerdict(this.verdict, isShown ? 'note' : isRight ? 'right' : 'wrong', verdict);
-        this.body.replaceChildren(el('p', { class: 'legend' }, this.legend), el('ul', { class: 'reasons' }, list.map((each, i) => reasonOf({
+        this.head.replaceChildren(el('p', { class: 'legend' }, this.legend));
+        this.body.replaceChildren(el('ul', { class: 'reasons' }, list.map((each, i) => reasonOf({
             ...each, side: each.right ? 'right' : each.chosen || !isLine ? 'wrong' : 'note', name: isLine ? `Line ${i + 1}` : '',
             words: [each.right ? isLine ? 'the one' : 'mends it' : isLine ? 'not the one' : 'does not', each.chosen ? ', and you chose it' : ''].join(''),
         }, isLine))));
@@ -79,6 +81,7 @@ class Clinic extends Cards {
         }
         const hadFocus = this.place.contains(document.activeElement);
         this.line.show(card.lines, card.line_said, card.line_verdict, card.id);
+        this.fix.node.hidden = !card.fixes;
         if (card.fixes)
             this.fix.show(card.fixes, card.fix_said, card.fix_verdict, card.id);
         if (card.fix_said)

@@ -11,11 +11,11 @@ import { Film } from './player/film.mjs';
 import { cachePanel, codePanel, keyPanel, visitorsPanel } from './player/panels.mjs';
 import { Predictions } from './player/predictions.mjs';
 import { Stage } from './player/stage.mjs';
+import { Story } from './player/story.mjs';
 import { decimal, worldOf } from './player/words.mjs';
 import { loadSimulator } from './simulator.mjs';
 
 const READ_MS = 900, LETTER_MS = 22, LONGEST_MS = 6000; // how long a frame stands while playing
-const SPEAK_MS = 3000; // at most one message a while while playing
 const FLASH_MS = 400; // keeps flashes under three a second
 
 const loadShare = () => import('./player/share.mjs');
@@ -32,7 +32,7 @@ class Player {
         this.seek(options.at?.step ?? 0, options.at?.frame ?? 0);
     }
 
-    /* ---- the element ---------------------------------------------------------------------------------------------- */
+    /* ---- the element -------------------------------------------------------------------------------------------- */
 
     build() {
         const act = name => this.act(name);
@@ -43,17 +43,16 @@ class Player {
         this.panels = [keyPanel(), cachePanel(), visitorsPanel(), codePanel()];
         this.heading = h('h3', {});
         this.where = h('p', { class: 'where' });
-        this.story = h('div', { class: 'story' });
+        this.story = new Story(() => this.isPlaying);
         this.totals = h('p', { class: 'totals' });
-        this.live = h('p', { class: 'live', role: 'status', 'aria-live': 'polite' });
         this.desk = h('div', { class: 'desk' });
         this.panelBox = h('div', { class: 'panels' }, this.panels.map(panel => panel.element));
+        this.dock = h('div', { class: 'dock' }, this.story.element, this.predictions.element, this.line.element,
+            this.transport.element);
         this.element = h('section', { class: 'player', tabindex: -1, onkeydown: event => this.key(event) },
-            h('header', {}, this.heading, this.where),
-            h('div', { class: 'main' }, this.stage.element, this.story, this.predictions.element,
-                h('div', { class: 'controls' }, this.line.element, this.transport.element), this.totals,
-                this.tools.element),
-            this.panelBox, this.desk, this.live);
+            h('div', { class: 'sheet' }, h('header', {}, this.heading, this.where),
+                h('div', { class: 'main' }, this.stage.element, this.dock, this.totals, this.tools.element),
+                this.panelBox, this.desk, this.story.live));
         this.container.append(this.element);
         this.hide = () => document.hidden && this.pause();
         document.addEventListener('visibilitychange', this.hide);
@@ -71,8 +70,10 @@ class Player {
         this.scene = JSON.parse(text);
         this.film = new Film(this.scene, played.trace);
         this.film = this.extras.compare?.wrap(this.film) ?? this.film;
-        write(this.heading, this.options.title ?? this.scene.title ?? 'A scene');
-        put(this.element, 'aria-label', `Scene: ${this.heading.textContent}`);
+        const title = this.scene.title ?? 'A scene';
+        write(this.heading, this.options.title ?? title);
+        this.heading.hidden = this.options.title === '';
+        put(this.element, 'aria-label', `Scene: ${title}`);
         return played;
     }
 
@@ -88,7 +89,9 @@ class Player {
         this.seek(Math.min(step, film.steps.length - 1), frame);
     }
 
-    /** A changed scene: shown at the same place. `undo` takes it back, with what it continues. Returns what `play` says. */
+    /**
+     * A changed scene: shown at the same place. `undo` takes it back, with what it continues. Returns what `play` says.
+     */
     change(text, continues = false) {
         const before = this.text, place = this.film.at(this.number), played = this.open(text);
         if (played.report || text === before)
@@ -107,7 +110,7 @@ class Player {
         this.extras.edit?.fill();
     }
 
-    /* ---- the position --------------------------------------------------------------------------------------------- */
+    /* ---- the position ------------------------------------------------------------------------------------------- */
 
     seek(step, frame = 0) {
         const last = (this.film.steps[step]?.frames ?? 1) - 1;
@@ -132,6 +135,16 @@ class Player {
 
     next() {
         this.go(this.number + 1, true);
+        this.reveal();
+    }
+
+    /** Scrolls so far that the dock does not cover the way. */
+    reveal() {
+        const way = this.stage.element.getBoundingClientRect(),
+            covered = way.bottom - this.dock.getBoundingClientRect().top;
+        const top = Math.min(covered, way.top - 8);
+        if (top > 0)
+            scrollBy({ top, behavior: prefersStill() ? 'instant' : 'smooth' });
     }
 
     act(name) {
@@ -168,7 +181,7 @@ class Player {
         this.act(command);
     }
 
-    /* ---- playing -------------------------------------------------------------------------------------------------- */
+    /* ---- playing ------------------------------------------------------------------------------------------------ */
 
     toggle() {
         if (this.isPlaying) {
@@ -201,7 +214,7 @@ class Player {
         this.draw();
     }
 
-    /* ---- drawing -------------------------------------------------------------------------------------------------- */
+    /* ---- drawing ------------------------------------------------------------------------------------------------ */
 
     draw(moves = false) {
         const { step, frame } = this.film.at(this.number), { film } = this;
@@ -209,10 +222,11 @@ class Player {
         this.quieten();
         this.stage.draw(this.picture, moves);
         this.panels.forEach(panel => panel.show(this.picture));
-        this.tellStory();
+        this.story.show(this.picture, this.why, this.predictions);
         this.predictions.show(this.picture);
         this.extras.compare?.show(this.picture, moves);
-        this.line.show(film, this.number, `Step ${step + 1} of ${film.steps.length}: ${this.picture.sentences[0] ?? ''}`,
+        this.line.show(film, this.number,
+            `Step ${step + 1} of ${film.steps.length}: ${this.picture.sentences[0] ?? ''}`,
             this.seen);
         this.transport.show({ isPlaying: this.isPlaying, speed: this.speed, isFirst: this.number === 0,
             isLast: this.number === film.frames - 1 });
@@ -222,14 +236,14 @@ class Player {
         this.tellPlace();
         if (this.isPlaying)
             this.schedule();
-        this.say(this.story.textContent);
     }
 
-    /** Flashes only when the last one is long enough ago. */
+    /** What is new flashes only when the last flash is long enough ago. */
     quieten() {
-        const now = performance.now();
-        this.element.classList.toggle('quiet', now - (this.flashed ?? -FLASH_MS) < FLASH_MS);
-        if (!this.element.classList.contains('quiet'))
+        const { key, entries, visitors } = this.picture, now = performance.now();
+        const isQuiet = now - (this.flashed ?? -FLASH_MS) < FLASH_MS;
+        this.element.classList.toggle('quiet', isQuiet);
+        if (!isQuiet && [key, ...entries, ...visitors].some(each => each.fresh))
             this.flashed = now;
     }
 
@@ -240,34 +254,12 @@ class Player {
             at > 0 && `request ${at} of ${requests.length}`, summary && `${decimal(summary.at)} s`, worldOf(trace)]
             .filter(Boolean).join(' · '));
         write(this.totals, [`views run ${totals.view_runs}`, `hits ${totals.hits}`, `misses ${totals.misses}`,
-            `saved ${totals.saved_ms} ms`, totals.leaks && `leaks ${totals.leaks}`, totals.stale && `stale ${totals.stale}`]
+            `saved ${totals.saved_ms} ms`, totals.leaks && `leaks ${totals.leaks}`, totals.stale
+                && `stale ${totals.stale}`]
             .filter(Boolean).join(' · '));
     }
 
-    tellStory() {
-        const { sentences, summary, isEnd, step } = this.picture, wrong = (isEnd && summary?.record.wrong?.length) || 0;
-        const lines = sentences.map((text, i) => i >= sentences.length - wrong
-            ? h('p', { class: 'wrong' }, h('strong', {}, '! '), text) : h('p', {}, text));
-        if (isEnd)
-            lines.unshift(...this.predictions.verdict(step));
-        if (!summary)
-            lines.push(h('p', {}, 'This scene has no steps.'));
-        this.story.replaceChildren(...this.why ? [this.why] : lines);
-    }
-
-    /** Reads a text aloud: at once while it stands, else at most one in three seconds. */
-    say(text) {
-        const wait = (this.spoke ?? -SPEAK_MS) + SPEAK_MS - performance.now();
-        clearTimeout(this.speaking);
-        if (this.isPlaying && wait > 0) {
-            this.speaking = setTimeout(() => this.say(text), wait);
-            return;
-        }
-        this.spoke = performance.now();
-        write(this.live, text);
-    }
-
-    /* ---- why, and what is loaded when it is wanted ------------------------------------------------------------------ */
+    /* ---- why, and what is loaded when it is wanted -------------------------------------------------------------- */
 
     async ask(index, world = 'a') {
         this.pause();
@@ -304,7 +296,7 @@ class Player {
 
     destroy() {
         this.pause();
-        clearTimeout(this.speaking);
+        this.story.destroy();
         document.removeEventListener('visibilitychange', this.hide);
         Object.values(this.extras).forEach(extra => extra.destroy());
         this.stage.destroy();
@@ -316,12 +308,12 @@ class Player {
  * Puts a player into `container`. It starts paused. Rejects when the scene cannot be played, and says why on the page.
  *
  * `scene` is its text; `at` where to begin; `release` and `belief` the world, the scene's own unless given; `compare`
- * `{release}` or `{belief}`, to begin with both worlds. `predict`: true, or in a lesson `{said, watching, commit, watch}`:
- * `said` holds 'hit', 'miss' or null for each step; `commit(step, isHit)` is awaited before anything is shown, and when it
- * rejects its message is shown and the question stays; `watch()` is awaited before the rest is shown without predicting.
- * `rules()` gives `{releases: [{version}], beliefs: [{id, sentence}]}`, else /api/rules does; `linkOf(word)` is the
- * address to share. `onMove(step, frame)`, `onPredict({step, hit, leak, right})`, `onEnd()` tell. `edit: false`: the scene
- * is not to be changed.
+ * `{release}` or `{belief}`, to begin with both worlds. `predict`: true, or in a lesson `{said, watching, commit,
+ * watch}`: `said` holds 'hit', 'miss' or null for each step; `commit(step, isHit)` is awaited before anything is shown,
+ * and when it rejects its message is shown and the question stays; `watch()` is awaited before the rest is shown
+ * without predicting. `rules()` gives `{releases: [{version}], beliefs: [{id, sentence}]}`, else /api/rules does;
+ * `linkOf(word)` is the address to share. `onMove(step, frame)`, `onPredict({step, hit, leak, right})`, `onEnd()` tell.
+ * `edit: false`: the scene is not to be changed.
  */
 export async function mountPlayer(container, options) {
     const player = new Player(container, options, await loadSimulator());

@@ -9,10 +9,10 @@ export function bars(values, title) {
     const most = Math.max(4, ...values.map(each => each.value)), width = values.length * STEP;
     const one = ({ label, value }, i) => {
         const height = value === 0 ? 2 : Math.max(4, HEIGHT * value / most), x = i * STEP + (STEP - BAR) / 2;
-        const isMarked = i % 3 === 1;
+        const isMarked = (values.length - 1 - i) % 4 === 0;
         return [svg('rect', { class: value ? 'bar' : 'bar bar-none', x, y: HEIGHT + FOOT - height, width: BAR, height, rx: 3 }),
             value ? svg('text', { class: 'bar-value', x: x + BAR / 2, y: HEIGHT + FOOT - height - 5, 'text-anchor': 'middle' }, String(value)) : [],
             isMarked ? svg('text', { class: 'bar-label', x: x + BAR / 2, y: HEIGHT + FOOT + 16, 'text-anchor': 'middle' }, label.replace(/^\w+, /, '')) : []];
     };
-    return svg('svg', { class: 'plot', viewBox: `0 0 ${width} ${HEIGHT + 2 * FOOT}`, role: 'img', 'aria-label': title }, values.map(one));
+    return svg('svg', { class: 'plot', viewBox: `-12 0 ${width + 24} ${HEIGHT + 2 * FOOT}`, role: 'img', 'aria-label': title }, values.map(one));
 }

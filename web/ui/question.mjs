@@ -7,7 +7,7 @@ import { tell } from './reasons.mjs';
 
 const LEVELS = { easy: 'Easy', medium: 'Medium', hard: 'Hard' };
 const SURE = [['guessed', 'A guess'], ['think_so', 'I think so'], ['sure', 'Sure']];
-const CALM_MS = 500; // A second click of a double click must not skip what was told.
+const CALM_MS = 300; // A second click of a double click must not skip what was told.
 
 function confidenceField(draft) {
     const name = freshId('sure'), inputs = SURE.map(([value, text]) => [el('input', { type: 'radio', name, value,

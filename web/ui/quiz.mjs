@@ -70,11 +70,11 @@ export async function test() {
 }
 
 export async function single({ id }) {
-    const run = new QuizRun(`question ${id}`, { title: 'One question', async begin() {
+    const run = new QuizRun(`question ${id}`, { title: 'A question', async begin() {
         await run.fold.begin({ ids: [id] });
         await run.show();
     } });
-    return pageOf(run, 'One question');
+    return pageOf(run, 'A question');
 }
 
 export { pageOf, starter };

@@ -58,7 +58,7 @@ export class QuizRun {
     /** Shows the state. `moved`: it is another page than before, so its heading is focused. */
     async show(moved = false) {
         const { state } = this, isAt = state.question && (state.stage === 'asking' || state.stage === 'telling');
-        const where = isAt ? `question ${state.number} of ${state.count}` : '';
+        const where = isAt && state.count > 1 ? `question ${state.number} of ${state.count}` : '';
         this.heading.replaceChildren(this.words.title, ...where ? [el('small', {}, where)] : []);
         this.timer.show(state.stage === 'over' || state.stage === 'time_up' ? null : state.left_ms);
         const nodes = isAt ? this.asking() : state.stage === 'over' ? await scorePage(this) : this.atTheEnd();
@@ -78,7 +78,7 @@ export class QuizRun {
             return isTest ? this.goOn(answer, { kind: 'next' }) : answered(answer);
         }, hint: isTest ? null : () => answered({ kind: 'hint' }), reveal: isTest ? null : () => answered({ kind: 'reveal' }),
         skip: () => this.goOn({ kind: 'skip' }), next: () => this.goOn({ kind: 'next' }) };
-        const card = new QuestionCard(state, deeds, { title: `Question ${state.number}`, withConfidence: true,
+        const card = new QuestionCard(state, deeds, { title: state.count > 1 ? `Question ${state.number}` : 'Question', withConfidence: true,
             draft: `${this.fold.saved.plan.key} ${state.round} ${state.number}`, next: last ? 'Finish' : 'Continue' });
         return [this.timerRow(), this.outline(), card.node, this.row(
             state.number > 1 ? this.button('← Question before', 'quiet', { kind: 'back' }) : null,

@@ -39,7 +39,7 @@ export function tell(reasons, { verdict, told, question }) {
         reasons.belief ? el('p', { class: 'belief' }, el('strong', {}, 'The belief behind it: '), inline(reasons.belief)) : null,
         reasons.comparison ? compareButton(reasons.comparison) : null,
         reasons.heading ? el('h3', {}, reasons.heading) : null,
-        reasons.list.length > 0 ? el('ul', { class: 'reasons' }, reasons.list.map(each => reasonOf(each, question.kind === 'line'))) : null,
+        reasons.list.length > 0 ? el('ul', { class: 'reasons' }, reasons.list.map(each => reasonOf(each, question.kind === 'line' || question.kind === 'header'))) : null,
         reasons.solution ? el('div', { class: 'solution' }, el('h3', {}, 'Solution'), el('p', {}, inline(reasons.solution))) : null,
     ].flat().filter(Boolean));
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// From an address to a page. A page is a function of the address's parts that gives {title, nodes, close?}; it is put
-// into <main> when it is whole, and the focus goes to its heading.
+// From an address to a page. A page is a function of the address's parts that gives {title, nodes, start?, close?}; it is
+// put into <main> when it is whole, then started, and the focus goes to its heading.
 import { el } from './elements.mjs';
 import mapPage from './map.mjs';
 
@@ -81,6 +81,9 @@ async function show(focus, y = 0) {
     if (focus)
         heading?.focus({ preventScroll: true });
     scrollTo(0, y);
+    await next.start?.();
+    if (y && mine === turn)
+        scrollTo(0, y);
 }
 
 function markHere(url) {

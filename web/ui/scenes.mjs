@@ -21,24 +21,30 @@ export async function list() {
         el('ul', { class: 'scene-list' }, rows.map(row => row.node))] };
 }
 
-/** /scene/NAME?step=3: numbers of steps count from 1, as they are read. */
+/** The position in the address, from the address. Steps and frames count from 1 there, as they are read. */
+function positionOf(url) {
+    const number = name => Math.max(1, Math.trunc(url.searchParams.get(name)) || 1) - 1;
+    return { step: number('step'), frame: number('frame') };
+}
+
+function namePosition(path, step, frame) {
+    const query = new URLSearchParams(location.search);
+    query.set('step', step + 1);
+    if (frame > 0)
+        query.set('frame', frame + 1);
+    else
+        query.delete('frame');
+    if (location.pathname === path)
+        nameHere(`${path}?${query}${location.hash}`);
+}
+
+/** /scene/NAME?step=3; or /scene/shared#scene=..., where the whole scene stands in the address. */
 export async function one({ id }, url) {
-    const [{ openScene, loadScene }, { scenes }] = await Promise.all([import('./stage_place.mjs'), getOnce('/api/scenes')]);
-    await loadScene(id); // a scene that does not exist is no page
-    const title = scenes.find(scene => scene.name === id)?.title ?? id, place = el('div', { class: 'wide' });
-    const number = name => Math.max(1, Number(url.searchParams.get(name)) || 1) - 1;
-    const player = await openScene(place, id, { title, at: { step: number('step'), frame: number('frame') },
-        release: url.searchParams.get('django') ?? '', belief: url.searchParams.get('belief') ?? '',
-        onMove: ({ step, frame }) => {
-            const query = new URLSearchParams(location.search);
-            query.set('step', step + 1);
-            if (frame > 0)
-                query.set('frame', frame + 1);
-            else
-                query.delete('frame');
-            if (location.pathname === url.pathname)
-                nameHere(`${url.pathname}?${query}${location.hash}`);
-        } });
-    return { title, close: () => player?.destroy(), nodes: [el('header', { class: 'wide' },
-        el('p', {}, el('a', { href: '/scenes' }, '← All scenes')), el('h1', {}, title)), place] };
+    const { openScene, loadScene } = await import('./stage_place.mjs'), word = /^#scene=(.+)/.exec(url.hash)?.[1];
+    const load = word ? async () => (await import('./player/share.mjs')).unpack(word) : loadScene;
+    const { title = 'A scene' } = JSON.parse(await load(id)), place = el('div', { class: 'wide only-scene needs-player' });
+    const options = { at: positionOf(url), release: url.searchParams.get('django') ?? '', belief: url.searchParams.get('belief') ?? '',
+        onMove: (step, frame) => namePosition(url.pathname, step, frame) };
+    return { title, start: () => openScene(place, id, options, load), close: () => place.player?.destroy(),
+        nodes: [el('header', { class: 'wide' }, el('p', {}, el('a', { href: '/scenes' }, '← All scenes')), el('h1', {}, title), el('h2', { class: 'visually-hidden' }, 'Step by step')), place] };
 }

@@ -17,17 +17,19 @@ function dress() {
 
 export const loadScene = name => getOnce(`/api/scenes/${encodeURIComponent(name)}`, { asText: true });
 
+const linkOf = word => `${location.origin}/scene/shared#scene=${word}`;
+
 /** Shows the scene of that name in `place`, in the stead of what is there. Returns the player; null when it cannot be. */
-export async function openScene(place, name, options = {}) {
+export async function openScene(place, name, options = {}, load = loadScene) {
     place.player?.destroy();
     place.player = null;
     try {
-        const [scene] = await Promise.all([loadScene(name), dress()]);
+        const [scene] = await Promise.all([load(name), dress()]);
         place.replaceChildren();
-        place.player = await mountPlayer(place, { scene, name, ...options });
+        place.player = await mountPlayer(place, { scene, name, linkOf, ...options });
     } catch (error) {
         place.replaceChildren(el('p', { class: 'trouble', role: 'alert' }, error.message),
-            el('p', {}, button('Try again', () => openScene(place, name, options))));
+            el('p', {}, button('Try again', () => openScene(place, name, options, load))));
     }
     return place.player;
 }

@@ -94,8 +94,8 @@ export async function open(player, name, preset = player.options.compare) {
         story.replaceChildren(...other.sentences.map(text => h('p', {}, text)));
         const belief = beliefs.find(({ id }) => id === film.b.trace.belief);
         const lines = !film.isParted ? ['The worlds never part: every answer of this scene is the same in both.']
-            : ['Here the worlds part:', ...film.differences,
-                belief && `They part because world B goes by a belief that does not hold for Django: ${belief.sentence}`];
+            : ['Here the worlds part:', ...film.differences, belief
+                && `They part because world B goes by a belief that does not hold for Django: ${belief.sentence}`];
         parting.replaceChildren(...picture.isOver ? lines.filter(Boolean).map(text => h('p', {}, text)) : []);
     }
 

@@ -7,13 +7,14 @@ export const SPEEDS = [0.5, 1, 2, 4];
 
 /** Letters are the terminal's; they act only while the focus is inside the player. */
 const KEYS = {
-    ' ': 'play', ArrowRight: 'next', '.': 'next', ArrowLeft: 'back', ',': 'back', n: 'nextRequest', b: 'previousRequest',
+    ' ': 'play', ArrowRight: 'next', '.': 'next', ArrowLeft: 'back', ',': 'back', n: 'nextRequest',
+        b: 'previousRequest',
     g: 'first', Home: 'first', G: 'last', End: 'last', '[': 'slower', ']': 'faster', 1: 'yes', 2: 'no', w: 'why',
     p: 'predict', c: 'compare', e: 'edit', u: 'undo', x: 'reset', Escape: 'close',
 };
-const HELP = 'Space plays and pauses, ← and → step, b and n go from request to request, Home and End to the ends, [ and ] '
-    + 'change the speed, 1 and 2 predict, w says why, p predicts or watches, c compares, e edits, u takes an edit back, '
-    + 'x goes back to the original.';
+const HELP = 'Space plays and pauses, ← and → step, b and n go from request to request, Home and End to the ends, '
+    + '[ and ] change the speed, 1 and 2 predict, w says why, p predicts or watches, c compares, e edits, u takes an '
+    + 'edit back, x goes back to the original.';
 
 const ICONS = { previousRequest: 'M6 5v14M19 5l-9 7 9 7z', back: 'M16 5l-9 7 9 7z', play: 'M7 4l13 8-13 8z',
     pause: 'M7 4h4v16H7zM14 4h4v16h-4z', next: 'M8 5l9 7-9 7z', nextRequest: 'M18 5v14M5 5l9 7-9 7z' };
@@ -27,7 +28,8 @@ export function commandOf(event) {
     const isField = target.closest('input, select, textarea') && !isRange;
     if (event.ctrlKey || event.metaKey || event.altKey || (isField && key !== 'Escape'))
         return '';
-    if ((key === ' ' && target.closest('button, summary, a, [role=button]')) || (isRange && /^(Arrow|Home|End)/.test(key)))
+    const isPress = key === ' ' && target.closest('button, summary, a, [role=button]');
+    if (isPress || (isRange && /^(Arrow|Home|End)/.test(key)))
         return '';
     return KEYS[key] ?? '';
 }
@@ -62,7 +64,8 @@ export function transport(act) {
     const play = button('play'), path = play.querySelector('path');
     const speed = h('button', { type: 'button', class: 'speed', onclick: () => act('speed') });
     const buttons = ['previousRequest', 'back'].map(button).concat(play, ['next', 'nextRequest'].map(button));
-    return { element: h('div', { class: 'transport' }, buttons, speed), show({ isPlaying, speed: factor, isFirst, isLast }) {
+    const element = h('div', { class: 'transport' }, buttons, speed);
+    return { element, show({ isPlaying, speed: factor, isFirst, isLast }) {
         const name = isPlaying ? 'pause' : 'play';
         put(path, 'd', ICONS[name]);
         put(play, 'aria-label', TITLES[name]);

@@ -40,12 +40,14 @@ function offsetIn(line, column, value) {
 class Editor {
     constructor(player) {
         this.player = player;
-        this.element = h('form', { class: 'edit', 'aria-label': 'Edit the scene', onsubmit: event => event.preventDefault() });
+        const stay = event => event.preventDefault();
+        this.element = h('form', { class: 'edit', 'aria-label': 'Edit the scene', onsubmit: stay });
         this.fault = h('p', { class: 'fault', role: 'status' });
-        this.lists = [['decorators', DECORATORS], ['middleware', MIDDLEWARE], ['backends', BACKENDS]].map(([name, texts]) =>
+        const lists = { decorators: DECORATORS, middleware: MIDDLEWARE, backends: BACKENDS };
+        this.lists = Object.entries(lists).map(([name, texts]) =>
             h('datalist', { id: `edit-${name}` }, texts.map(value => h('option', { value }))));
         this.fill();
-        player.desk.append(this.element);
+        player.panelBox.prepend(this.element);
         this.element.querySelector('input').focus();
     }
 
@@ -102,7 +104,8 @@ class Editor {
         const rows = steps.map((step, i) => {
             const method = METHODS.find(each => each in step), what = ['save', 'cache', 'cookies', 'restart', 'deploy']
                 .find(each => each in step);
-            return h('div', { class: 'row-of step' }, this.field(`Step ${i + 1}: at`, ['steps', i, 'at'], { read: parse }),
+            return h('div', { class: 'row-of step' },
+                this.field(`Step ${i + 1}: at`, ['steps', i, 'at'], { read: parse }),
                 method ? [this.field('who', ['steps', i, 'client'], { choices: clients, absent: 'anon' }),
                     this.method(i, method), this.field('URL', ['steps', i, method], { keeps: true })]
                     : this.field(what, ['steps', i, what], { read: parse, keeps: true }),
@@ -157,7 +160,8 @@ class Editor {
 
     /** Plays the draft. Changes of one input, one after the other, are undone as one. Returns whether it is refused. */
     play(input) {
-        const text = JSON.stringify(this.draft, null, 2), { report } = this.player.change(text, input && input === this.last);
+        const text = JSON.stringify(this.draft, null, 2);
+        const { report } = this.player.change(text, input && input === this.last);
         this.last = report ? this.last : input;
         for (const { input: each, fault } of this.fields.values()) {
             each.removeAttribute('aria-invalid');
@@ -179,8 +183,8 @@ class Editor {
             }
             const { value } = field.input, offset = offsetIn(lines[line - 1], Number(column), value);
             field.input.setAttribute('aria-invalid', 'true');
-            field.fault.replaceChildren(message, ...offset < 0 ? [] : [h('code', { class: 'at' }, value.slice(0, offset),
-                h('mark', {}, value.slice(offset, offset + 1) || '␣'), value.slice(offset + 1))]);
+            field.fault.replaceChildren(message, offset < 0 ? '' : h('code', { class: 'at' }, value.slice(0, offset),
+                h('mark', {}, value.slice(offset, offset + 1) || '␣'), value.slice(offset + 1)));
         }
     }
 }

@@ -74,8 +74,7 @@ export class Film {
     /** Number of frame 0 of the next request, or of this one's or the one before it; -1: there is none. */
     nextRequest(number) {
         const { step } = this.at(number);
-        return this.steps.findIndex((each, i) => i > step && each.kind === 'request') < 0 ? -1
-            : this.steps.find((each, i) => i > step && each.kind === 'request').first;
+        return this.steps.find((each, i) => i > step && each.kind === 'request')?.first ?? -1;
     }
 
     previousRequest(number) {
@@ -115,9 +114,10 @@ export class Film {
         return {
             step: number, frame, isStart: frame === 0, isEnd: frame === summary.frames - 1, summary,
             event: isInside ? summary.record.events[frame - 1] : null,
-            path: way.boxes, token: way.token, key: way.key,
+            path: way.boxes, token: way.token, key: way.making.now,
             entries, living: entries.filter(entry => !entry.struck).length,
-            visitors: board.visitors, workers: board.workers, data: board.data, settings: board.settings, totals: board.totals,
+            visitors: board.visitors, workers: board.workers, data: board.data, settings: board.settings,
+            totals: board.totals,
             lines: linesOf(board.view, way.boxes), sentences: sentencesOf(summary, frame),
         };
     }
@@ -127,7 +127,7 @@ export class Film {
         const [board] = this.boards;
         const token = { box: -1, before: -1, caller: -1, beforeCaller: -1, travel: 'rest' };
         return { step: 0, frame: 0, isStart: true, isEnd: true, summary: null, event: null, path: [], token,
-            key: { kind: '' }, entries: [], living: 0, visitors: [], workers: board.workers, data: board.data, settings: board.settings,
-            totals: board.totals, lines: linesOf(board.view, []), sentences: [] };
+            key: { kind: '' }, entries: [], living: 0, visitors: [], workers: board.workers, data: board.data,
+            settings: board.settings, totals: board.totals, lines: linesOf(board.view, []), sentences: [] };
     }
 }

@@ -112,7 +112,7 @@ export class Board {
         return this;
     }
 
-    /* ---- rows ---------------------------------------------------------------------------------------------------- */
+    /* ---- rows --------------------------------------------------------------------------------------------------- */
 
     /** The memory behind an alias: told apart by backend, LOCATION and, for local memory, the worker; '' for none. */
     store(alias, worker) {
@@ -234,7 +234,7 @@ export class Board {
             || order(a.key, b.key));
     }
 
-    /* ---- the rest ------------------------------------------------------------------------------------------------ */
+    /* ---- the rest ----------------------------------------------------------------------------------------------- */
 
     data_changed({ name, value }) {
         const datum = this.data.find(each => each.name === name);

@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: MIT
-// Where on its way each event puts the token, and the key in the making; what engine/film_way.c and film_key.c do.
-// Events name a place; which of several boxes is meant follows from the way so far.
+// Where on its way each event puts the token; what engine/film_path.c and film_way.c do. Events name a place; which of
+// several boxes is meant follows from the way so far.
+import { Key } from './film_key.mjs';
 
 const PLACES = {
     SessionMiddleware: 'session', AuthenticationMiddleware: 'authentication', LocaleMiddleware: 'locale',
     ConditionalGetMiddleware: 'conditional_get', UpdateCacheMiddleware: 'site', FetchFromCacheMiddleware: 'site',
 };
-export const PARTS = ['prefix', 'method', 'url', 'headers', 'language', 'time_zone'];
 
 const classOf = path => path.slice(path.lastIndexOf('.') + 1);
+const isFetch = box => box.middleware === 'FetchFromCacheMiddleware';
 const kindOf = decorator => /^@\s*(\w+)/.exec(decorator)?.[1];
 
 function makeBox(place, name, more) {
@@ -18,7 +19,8 @@ function makeBox(place, name, more) {
 function viewBoxes(view, belief) {
     const decorators = view.decorators.map((source, position) => {
         const kind = kindOf(source), layer = kind === 'cache_page';
-        return makeBox(layer ? 'cache_page' : 'decorator', source, { decorator: kind, position, layer, line: position });
+        const more = { decorator: kind, position, layer, line: position };
+        return makeBox(layer ? 'cache_page' : 'decorator', source, more);
     });
     if (belief === 'whole-site' && !decorators.some(box => box.layer)) {
         decorators.forEach(box => { box.position += 1; });
@@ -56,15 +58,6 @@ function otherBoxes(record, asked) {
     }
 }
 
-function newKey(kind, name = '') {
-    const key = { kind, fresh: false, stored: false, whole: '', name, names: null };
-    for (const part of PARTS)
-        key[part] = { known: false, fresh: false, input: '', value: '', from: '' };
-    return key;
-}
-
-const namesOf = data => data.names?.map((name, i) => data.values ? { name, value: data.values[i] } : { name }) ?? null;
-
 /** The boxes of a step, with a token among them that follows the step's events. */
 export class Way {
     constructor(board, record, asked, browser) {
@@ -79,7 +72,7 @@ export class Way {
         this.asking = this.patched = -1;
         this.entered = new Set();
         this.token = { box: 0, before: 0, caller: -1, beforeCaller: -1, travel: 'rest' };
-        this.key = newKey('');
+        this.making = new Key(this);
     }
 
     move() {
@@ -94,7 +87,7 @@ export class Way {
         else
             this.token.box = this.acting = Math.max(0, this.boxes.findLastIndex(box => box.place === event.place));
         this.boxes[this.acting].acting = true;
-        this.followKey(event);
+        this.making.follow(event);
     }
 
     end() {
@@ -103,13 +96,13 @@ export class Way {
         if (this.isRequest)
             this.token.box = 0;
         for (const box of this.boxes.filter(each => each.record)) {
-            const half = box.place === 'site' && !this.boxes.some(each => each.middleware === 'FetchFromCacheMiddleware');
+            const half = box.place === 'site' && !this.boxes.some(isFetch);
             const { lookup } = box.record;
             box.verdict = lookup !== 'bypass' ? lookup : half || this.entered.has(box.record) ? 'bypass' : '';
         }
     }
 
-    /* ---- moving -------------------------------------------------------------------------------------------------- */
+    /* ---- moving ------------------------------------------------------------------------------------------------- */
 
     inner(isMeant) {
         return this.boxes.findIndex((box, i) => i > this.stand && i < this.chain && isMeant(box));
@@ -157,7 +150,7 @@ export class Way {
         this.sameLayer(this.stand).forEach(box => { box.kept = kept; });
     }
 
-    /* ---- events -------------------------------------------------------------------------------------------------- */
+    /* ---- events ------------------------------------------------------------------------------------------------- */
 
     followRequest(event) {
         this.acting = -1;
@@ -204,8 +197,7 @@ export class Way {
     }
 
     layer_entered({ place, data }) {
-        const isMeant = place === 'site' ? box => box.middleware === 'FetchFromCacheMiddleware'
-            : box => box.place === 'cache_page';
+        const isMeant = place === 'site' ? isFetch : box => box.place === 'cache_page';
         this.token.travel = 'in';
         this.goIn(this.inner(isMeant));
         this.asking = this.stand;
@@ -252,7 +244,7 @@ export class Way {
             this.goOut(this.outer(box => box.place === middleware));
         } else if (this.patched !== this.stand) {
             // A layer sets Expires first, then Cache-Control: the second comes from where the response is.
-            this.goOut(this.outer(box => box.place === place && box.middleware !== 'FetchFromCacheMiddleware'));
+            this.goOut(this.outer(box => box.place === place && !isFetch(box)));
             this.patched = this.stand;
         }
         return true;
@@ -261,7 +253,7 @@ export class Way {
     not_stored({ data }) {
         if (data.layer !== 'fragment') {
             this.goOut(this.patched >= 0 && this.patched === this.stand ? this.patched
-                : this.outer(box => box.place === data.layer && box.middleware !== 'FetchFromCacheMiddleware'));
+                : this.outer(box => box.place === data.layer && !isFetch(box)));
             this.patched = -1;
         }
         this.keep('not stored');
@@ -298,69 +290,5 @@ export class Way {
         this.goOut(0);
         this.boxes[0].reach = 'done';
         return true;
-    }
-
-    /* ---- the key ------------------------------------------------------------------------------------------------- */
-
-    followKey({ kind, data }) {
-        this.key.fresh = false;
-        PARTS.forEach(part => { this.key[part].fresh = false; });
-        if (kind === 'layer_entered') {
-            this.key = newKey('');
-        } else if (kind === 'header_key_built') {
-            this.key = newKey('list');
-            this.know(data);
-        } else if (kind === 'page_key_built') {
-            this.key.kind = 'page';
-            this.know(data);
-        } else if (kind.startsWith('fragment_')) {
-            this.key = { ...newKey('fragment', data.name ?? ''), whole: data.key, fresh: true };
-        } else if (kind === 'stored') {
-            this.knowStored(data);
-        }
-    }
-
-    /** Page and list go by keys that may differ from those looked for: the response decides what they vary on. */
-    knowStored(data) {
-        if (data.what === 'fragment') {
-            const { name } = this.key;
-            this.key = { ...newKey('fragment', name), whole: data.key, fresh: true, names: namesOf(data) };
-        } else {
-            if (this.key.kind === 'fragment' || data.what !== 'page')
-                this.key = newKey('list');
-            this.key.kind = data.what === 'page' ? 'page' : 'list';
-            this.know(data);
-        }
-        this.key.stored = true;
-    }
-
-    know(data) {
-        const { key } = this;
-        const isLocal = this.board.settings.MIDDLEWARE.some(path => classOf(path) === 'LocaleMiddleware');
-        const learn = (part, input, value) => {
-            const fresh = !key[part].known || key[part].value !== (value ?? '');
-            key[part] = { ...key[part], known: true, fresh, input: value ? input : '', value: value ?? '' };
-        };
-        learn('prefix', this.prefixInput(), data.prefix);
-        learn('url', 'request', data.url_digest);
-        key.url.from = data.url;
-        learn('language', isLocal ? 'middleware' : 'setting', data.language);
-        learn('time_zone', 'setting', data.time_zone);
-        key.whole = data.key;
-        key.fresh = true;
-        if (!data.values && !data.method)
-            return;
-        learn('method', 'request', data.method);
-        learn('headers', 'request', data.headers_digest);
-        if (data.names?.length === 0)
-            key.headers.input = '';
-        key.names = namesOf(data);
-    }
-
-    prefixInput() {
-        if (!this.isRequest)
-            return 'call';
-        const own = /\bkey_prefix\s*=\s*(?!\s*None\b)/.test(this.boxes[this.stand].name);
-        return this.boxes[this.stand].decorator && own ? 'decorator' : 'setting';
     }
 }

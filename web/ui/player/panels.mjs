@@ -4,7 +4,7 @@
 import { el as h } from '../elements.mjs';
 import { put, write } from './draw.mjs';
 import { decimal, headerName } from './words.mjs';
-import { PARTS } from './film_way.mjs';
+import { PARTS } from './film_key.mjs';
 
 const PART_NAMES = { prefix: 'prefix', method: 'method', url: 'URL', headers: 'headers', language: 'language',
     time_zone: 'time zone' };
@@ -18,7 +18,7 @@ const SERVED = { view: 'by the view', cache_page: 'from the cache', site: 'from 
 
 const pathOf = url => url.replace(/^\w+:\/\/[^/]+/, '') || url;
 const valueOf = ({ name, value }) =>
-    `${headerName(name)}${value === undefined ? '' : value === null ? ' absent' : value === '' ? ' empty' : ` ${value}`}`;
+    headerName(name) + (value === undefined ? '' : value === null ? ' absent' : ` ${value || 'empty'}`);
 const listOf = names => names?.length ? names.map(valueOf).join(', ') : 'no header';
 
 function panel(name, title, body) {
@@ -26,7 +26,7 @@ function panel(name, title, body) {
     return { element, title: element.querySelector('h4') };
 }
 
-/* ---- the key ----------------------------------------------------------------------------------------------------- */
+/* ---- the key ---------------------------------------------------------------------------------------------------- */
 
 /** Cuts the whole key at its parts, from its end: `[text, part or '']`. */
 function segmentsOf(key) {
@@ -55,13 +55,15 @@ export function keyPanel() {
     let chosen = '';
     const choose = part => {
         chosen = part;
-        whole.querySelectorAll('[data-part]').forEach(each => each.classList.toggle('chosen', each.dataset.part === part));
-        PARTS.forEach(each => rows[each].element.classList.toggle('chosen', each === part));
+        [...whole.querySelectorAll('[data-part]'), ...list.children].forEach(each =>
+            each.classList.toggle('chosen', each.dataset.part === part));
     };
     for (const part of PARTS) {
         const value = h('span', { class: 'value' }), from = h('span', { class: 'from' });
-        const element = h('button', { type: 'button', class: 'part', 'data-part': part, onpointerenter: () => choose(part),
-            onfocus: () => choose(part), onclick: () => choose(part), onpointerleave: () => choose('') },
+        const now = () => choose(part);
+        const element = h('button', { type: 'button', class: 'part', 'data-part': part, onpointerenter: now,
+            onfocus: now,
+            onclick: now, onpointerleave: () => choose('') },
         h('span', { class: 'label' }, PART_NAMES[part]), value, from);
         rows[part] = { element, value, from };
     }
@@ -88,11 +90,12 @@ export function keyPanel() {
     } };
 }
 
-/* ---- the cache ---------------------------------------------------------------------------------------------------- */
+/* ---- the cache --------------------------------------------------------------------------------------------------- */
 
 function cacheRow() {
-    const kind = h('span', { class: 'kind' }), name = h('span', { class: 'url' }), varies = h('span', { class: 'varies' });
-    const moment = h('span', { class: 'moment' }), bar = h('i'), left = h('span', { class: 'left' });
+    const [kind, name, varies, moment, left] = ['kind', 'url', 'varies', 'moment', 'left']
+        .map(each => h('span', { class: each }));
+    const bar = h('i');
     const element = h('tr', {}, h('th', { scope: 'row' }, kind, ' ', name, varies, moment),
         h('td', {}, h('span', { class: 'bar', 'aria-hidden': 'true' }, bar), left));
     return { element, show(entry, where) {
@@ -101,7 +104,8 @@ function cacheRow() {
         write(varies, entry.kind === 'header_list' ? `names ${listOf(entry.names)}`
             : entry.names?.length ? listOf(entry.names) : '');
         write(moment, MOMENTS[entry.moment] ?? '');
-        write(left, entry.struck ? 'gone' : entry.never ? 'for ever' : `${decimal(entry.left)} s of ${decimal(entry.ttl)}`);
+        write(left, entry.struck ? 'gone' : entry.never ? 'for ever'
+            : `${decimal(entry.left)} s of ${decimal(entry.ttl)}`);
         bar.style.setProperty('transform', `scaleX(${entry.struck ? 0 : entry.share.toFixed(4)})`);
         put(element, 'class', [entry.kind, entry.moment, entry.struck && 'struck', entry.fresh && 'fresh']
             .filter(Boolean).join(' '));
@@ -136,7 +140,7 @@ export function cachePanel() {
     } };
 }
 
-/* ---- visitors and code -------------------------------------------------------------------------------------------- */
+/* ---- visitors and code ------------------------------------------------------------------------------------------- */
 
 function marksOf(visitor) {
     return [visitor.leaks && ['leak', "! someone else's"], visitor.stale && ['stale', '! stale'],
@@ -149,7 +153,8 @@ function visitorItem(visitor) {
         ? `, made in step ${visitor.fromStep + 1}` : '';
     const age = visitor.age > 0 ? `, ${decimal(visitor.age)} s old` : '';
     return h('li', { class: visitor.fresh && 'fresh' }, h('strong', { class: 'who' }, visitor.name), ' ',
-        visitor.received ? [h('span', { class: 'got' }, `${visitor.status} ${SERVED[visitor.servedBy]}${from}${age}`), ' ',
+        visitor.received ? [h('span', { class: 'got' }, visitor.status, ` ${SERVED[visitor.servedBy]}${from}${age}`),
+            ' ',
             marksOf(visitor), visitor.body !== null && h('q', {}, visitor.body)]
             : visitor.asking ? null : h('span', { class: 'note' }, 'nothing so far'),
         visitor.asking && h('span', { class: 'asking' }, visitor.received ? ' … asks again' : '… asks'));
@@ -169,6 +174,7 @@ export function codePanel() {
         code.replaceChildren(...lines.map((line, i) => h('li', { class: line.acting && 'acting',
             'aria-current': line.acting && 'step' }, h('code', {}, line.text),
         i === lines.length - 1 && line.cost ? h('span', { class: 'cost' }, `${line.cost} ms`) : null)));
-        write(data, values.length ? `Data: ${values.map(({ name, value }) => `${name} “${value}”`).join(', ')}` : '');
+        const told = values.map(({ name, value }) => `${name} “${value}”`).join(', ');
+        write(data, told && `Data: ${told}`);
     } };
 }

@@ -21,7 +21,8 @@ export class Predictions {
             return '';
         if (!said)
             return 'outcome';
-        return said.hit && said.leak === undefined && index >= seen && film.steps.some(each => each.leaks) ? 'leak' : '';
+        const isLeakOpen = said.hit && said.leak === undefined && index >= seen;
+        return isLeakOpen && film.steps.some(each => each.leaks) ? 'leak' : '';
     }
 
     /** The frame beyond which nobody comes before they have said something. */
@@ -55,7 +56,8 @@ export class Predictions {
         player.options.onPredict?.({ step, ...this.said.get(step), right: this.isRight(step) });
         player.element.focus({ preventScroll: true });
         player.isPlaying = !prefersStill();
-        player.go(prefersStill() ? player.film.number(step, player.film.steps[step].frames - 1) : player.number + 1, true);
+        const end = player.film.number(step, player.film.steps[step].frames - 1);
+        player.go(prefersStill() ? end : player.number + 1, true);
     }
 
     async toggle() {
@@ -71,7 +73,8 @@ export class Predictions {
     }
 
     show({ step, isStart }) {
-        const asks = isStart ? this.asks(step) : '', isLeak = asks === 'leak', now = `${asks} ${step} ${this.fault ?? ''}`;
+        const asks = isStart ? this.asks(step) : '', isLeak = asks === 'leak';
+        const now = `${asks} ${step} ${this.fault ?? ''}`;
         if (this.element.dataset.now === now)
             return;
         this.element.dataset.now = now;

@@ -12,7 +12,8 @@ function encode(bytes) {
     return btoa(text).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
 }
 
-const decode = text => Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), each => each.charCodeAt(0));
+const decode = text =>
+    Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), each => each.charCodeAt(0));
 
 /** A scene's text as a word for a link: z and compressed, or p and plain where nothing compresses. */
 export async function pack(text, isPlain = !has('CompressionStream')) {
@@ -31,7 +32,7 @@ export async function unpack(word) {
 
 function download(player) {
     const url = URL.createObjectURL(new Blob([player.text], { type: 'application/json' }));
-    const name = (player.options.name ?? player.heading.textContent).toLowerCase().replace(/[^a-z0-9]+/g, '-');
+    const name = (player.options.name ?? player.scene.title ?? '').toLowerCase().replace(/[^a-z0-9]+/g, '-');
     h('a', { href: url, download: `${name.replace(/^-|-$/g, '') || 'scene'}.json` }).click();
     setTimeout(() => URL.revokeObjectURL(url), 1000);
 }
@@ -47,7 +48,8 @@ export async function open(player, name) {
         note.textContent = 'The link is copied.';
     } }, 'Copy');
     copy.hidden = !navigator.clipboard; // not there on a plain http address
-    const element = h('div', { class: 'share panel', role: 'group', 'aria-label': 'Share' }, h('div', {}, input, copy), note);
+    const element = h('div', { class: 'share panel', role: 'group', 'aria-label': 'Share' }, h('div', {}, input, copy),
+        note);
     input.value = linkOf(await pack(player.text));
     player.desk.append(element);
     input.focus();

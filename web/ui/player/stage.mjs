@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The way of a request as a drawing: the visitor, the boxes of the site one inside the other, the cache beside them, and
-// the token: a disc on its way in (left), a page on its way out (right).
+// The way of a request as a drawing: the visitor, the boxes of the site one inside the other, the cache beside them,
+// and the token: a disc on its way in (left), a page on its way out (right).
 import { el as h, svg as s } from '../elements.mjs';
 import { put, write } from './draw.mjs';
 
@@ -53,7 +53,8 @@ export class Stage {
 
     /** Draws a picture; with `moves` the token travels there from where it was. */
     draw(picture, moves) {
-        const width = Math.max(240, this.element.clientWidth), font = parseFloat(getComputedStyle(this.element).fontSize);
+        const width = Math.max(240, this.element.clientWidth),
+            font = parseFloat(getComputedStyle(this.element).fontSize);
         const u = Math.min(font / 16, width / LEAST);
         const signature = JSON.stringify([width, u, picture.path.map(box => [box.place, nameOf(box)])]);
         this.picture = picture;
@@ -73,10 +74,12 @@ export class Stage {
         this.token.replaceChildren(
             s('g', { class: 'request' }, s('circle', { r: 11 * u }),
                 s('path', { d: `M0 ${-5 * u}V${5 * u}M${-4 * u} ${u}L0 ${5 * u}L${4 * u} ${u}` })),
-            s('g', { class: 'response' }, s('rect', { x: -9 * u, y: -11 * u, width: 18 * u, height: 22 * u, rx: 2 * u }),
+            s('g', { class: 'response' },
+                s('rect', { x: -9 * u, y: -11 * u, width: 18 * u, height: 22 * u, rx: 2 * u }),
                 s('path', { d: `M0 ${6 * u}V${-5 * u}M${-4 * u} ${-u}L0 ${-5 * u}L${4 * u} ${-u}` })));
         this.element.replaceChildren(s('svg', { viewBox: `0 0 ${width} ${layout.height}`, width, height: layout.height,
-            'font-size': 16 * u, role: 'group', 'aria-label': 'The way of the request' }, this.wires.filter(Boolean), this.groups, this.token));
+            'font-size': 16 * u, role: 'group', 'aria-label': 'The way of the request' }, this.wires.filter(Boolean),
+                this.groups, this.token));
         this.groups[focused]?.focus({ preventScroll: true });
     }
 
@@ -92,16 +95,19 @@ export class Stage {
 
     box(box, index) {
         const { boxes: { [index]: at }, u } = this.layout, isCache = box.place === 'cache';
-        const left = isCache ? at.x + at.width / 2 : at.x + 30 * u;
         const ask = () => this.onWhy(index);
-        const group = s('g', { class: `box ${box.place}`, role: 'button', tabindex: 0, onclick: ask, onkeydown: event => {
-            if (event.key === 'Enter') {
+        const room = isCache ? at.width : at.width - 60 * u; // a longer name is cut off, not its text
+        const texts = s('svg', { x: isCache ? at.x : at.x + 30 * u, y: at.y, width: room, height: this.layout.row },
+            ['name', 'status'].map(each => s('text', { class: each, x: isCache ? room / 2 : 0 })));
+        const press = event => {
+            if (event.key === 'Enter' || event.key === ' ') {
                 event.preventDefault();
+                event.stopPropagation();
                 ask();
             }
-        } },
-        s('rect', { x: at.x, y: at.y, width: at.width, height: at.height, rx: 6 * u }),
-        s('text', { class: 'name', x: left }), s('text', { class: 'status', x: left }));
+        };
+        const group = s('g', { class: `box ${box.place}`, role: 'button', tabindex: 0, onclick: ask, onkeydown: press },
+            s('rect', { x: at.x, y: at.y, width: at.width, height: at.height, rx: 6 * u }), texts);
         if (isCache)
             group.append(s('g', { class: 'shelf' }));
         return group;
@@ -109,19 +115,20 @@ export class Stage {
 
     show(group, box, picture) {
         const index = this.groups.indexOf(group), at = this.layout.boxes[index], { u } = this.layout;
-        const [rect, name, status] = group.children, isCache = box.place === 'cache';
+        const [rect, texts] = group.children, [name, status] = texts.children, isCache = box.place === 'cache';
         const said = isCache ? box.name : statusOf(box), shown = isCache ? 'cache' : nameOf(box);
-        const room = Math.floor((at.width - 44 * u) / (7.9 * u));
         for (const [key, value] of Object.entries({ acting: box.acting, inside: box.reach === 'inside',
             hit: box.verdict === 'hit' }))
             group.classList.toggle(key, value);
         put(rect, 'class', box.layer ? 'layer' : null);
-        write(name, isCache || shown.length <= room ? shown : `${shown.slice(0, Math.max(4, room - 1))}…`);
+        write(name, `${shown} `);
         write(status, said);
-        name.setAttribute('y', at.y + (said ? 17 : 24) * u);
-        status.setAttribute('y', at.y + 33 * u);
+        const fits = isCache ? 13 : (at.width / u - 60) / shown.length / 0.61;
+        put(name, 'font-size', Math.max(10.5, Math.min(13, fits)) * u);
+        put(name, 'y', (said ? 18 : 26) * u);
+        put(status, 'y', 35 * u);
         const entries = isCache && picture.living ? `, ${picture.living} entries` : '';
-        put(group, 'aria-label', `${nameOf(box)}${said ? `: ${said}` : ''}${entries}. Why?`);
+        put(group, 'aria-label', `${shown}${said ? ` ${said}` : ''}${entries}. Why?`);
         if (isCache)
             this.showShelf(group.lastChild, at, picture.entries);
         const wire = this.wires[index];
@@ -140,7 +147,7 @@ export class Stage {
         }));
     }
 
-    /* ---- the token ----------------------------------------------------------------------------------------------- */
+    /* ---- the token ---------------------------------------------------------------------------------------------- */
 
     point(box, caller, isOut) {
         const at = this.layout.boxes[box], { cache, u } = this.layout;

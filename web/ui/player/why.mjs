@@ -3,7 +3,8 @@
 // texts are those of engine/film_why.c. Loaded when the first box is asked.
 import { worldOf } from './words.mjs';
 
-const MIDDLEWARE = 'django/middleware/cache.py', UTILS = 'django/utils/cache.py', BACKENDS = 'django/core/cache/backends';
+const MIDDLEWARE = 'django/middleware/cache.py', UTILS = 'django/utils/cache.py',
+    BACKENDS = 'django/core/cache/backends';
 const PAGES = 'django/views/decorators/cache.py', VARY = 'django/views/decorators/vary.py';
 
 /** Rule, function, file. */
@@ -21,13 +22,13 @@ const OF_PLACE = {
         + 'so do the browsers.', 'LocMemCache.__init__()', `${BACKENDS}/locmem.py`],
 };
 const OF_MIDDLEWARE = {
-    UpdateCacheMiddleware: ['UpdateCacheMiddleware acts on the way out: it decides whether and how long the response is '
-        + 'stored, and which headers its key varies on.', 'UpdateCacheMiddleware.process_response()', MIDDLEWARE],
-    FetchFromCacheMiddleware: ['FetchFromCacheMiddleware acts on the way in: it builds the key of a GET or HEAD request '
-        + 'and answers at once when a page is stored under it.', 'FetchFromCacheMiddleware.process_request()',
+    UpdateCacheMiddleware: ['UpdateCacheMiddleware acts on the way out: it decides whether and how long the response '
+        + 'is stored, and which headers its key varies on.', 'UpdateCacheMiddleware.process_response()', MIDDLEWARE],
+    FetchFromCacheMiddleware: ['FetchFromCacheMiddleware acts on the way in: it builds the key of a GET or HEAD '
+        + 'request and answers at once when a page is stored under it.', 'FetchFromCacheMiddleware.process_request()',
     MIDDLEWARE],
-    SessionMiddleware: ['SessionMiddleware adds Vary: Cookie on the way out, but only when the session was touched while '
-        + 'the request was answered.', 'SessionMiddleware.process_response()', 'django/contrib/sessions/middleware.py'],
+    SessionMiddleware: ['SessionMiddleware adds Vary: Cookie on the way out, but only when the session was touched '
+        + 'while the request was answered.', 'SessionMiddleware.process_response()', 'django/contrib/sessions/middleware.py'],
     AuthenticationMiddleware: ['AuthenticationMiddleware sets request.user, which reads the session when it is first '
         + 'looked at.', 'AuthenticationMiddleware.process_request()', 'django/contrib/auth/middleware.py'],
     LocaleMiddleware: ['LocaleMiddleware chooses the language from the cookie or from Accept-Language, and adds Vary: '
@@ -39,27 +40,28 @@ const OF_MIDDLEWARE = {
 const OF_DECORATOR = {
     vary_on_cookie: ["vary_on_cookie adds Cookie to the response's Vary. Only a layer further out learns it and makes "
         + 'the Cookie header part of its key.', 'vary_on_headers()', VARY],
-    vary_on_headers: ["vary_on_headers adds names to the response's Vary. Only a layer further out learns them and makes "
-        + 'those headers part of its key.', 'vary_on_headers()', VARY],
+    vary_on_headers: ["vary_on_headers adds names to the response's Vary. Only a layer further out learns them and "
+        + 'makes those headers part of its key.', 'vary_on_headers()', VARY],
     cache_control: ["cache_control adds directives to the response's Cache-Control. Only a layer further out sees them "
         + 'before it decides to store.', 'cache_control()', PAGES],
-    never_cache: ['never_cache adds max-age=0, no-cache, no-store, must-revalidate and private. Only a layer further out '
-        + 'sees them before it decides to store.', 'never_cache()', PAGES],
+    never_cache: ['never_cache adds max-age=0, no-cache, no-store, must-revalidate and private. Only a layer further '
+        + 'out sees them before it decides to store.', 'never_cache()', PAGES],
     login_required: ['login_required sends a visitor who is not logged in to the login page. It is asked only when the '
         + 'request comes as far as this.', 'login_required()', 'django/contrib/auth/decorators.py'],
 };
 const OF_LIST = ['The key of the header list is made of the prefix, the whole URL, the language and the time zone. The '
     + 'list under it says which headers make the page key.', 'get_cache_key()', UTILS];
-const OF_PAGE = ['The page key is made of the prefix, the method, the whole URL, the values of the headers on the list, '
-    + 'the language and the time zone.', 'get_cache_key()', UTILS];
-const LEARNING = ['The header list is learned from the Vary of the response that is stored, and it holds for every page '
-    + 'of this URL.', 'learn_cache_key()', UTILS];
+const OF_PAGE = ['The page key is made of the prefix, the method, the whole URL, the values of the headers on the '
+    + 'list, the language and the time zone.', 'get_cache_key()', UTILS];
+const LEARNING = ['The header list is learned from the Vary of the response that is stored, and it holds for every '
+    + 'page of this URL.', 'learn_cache_key()', UTILS];
 const NO_ALIAS = ['CACHES has no such alias, so every use of it raises an error.',
     'BaseConnectionHandler.__getitem__()', 'django/utils/connection.py'];
 const DELETING = ['delete() drops the entry under exactly this key. A page of another visitor, language or URL has '
     + 'another key.', 'delete()'];
 const OF_BACKEND = {
-    stored: ['A stored page lives for the timeout of the layer that stored it; TIMEOUT in CACHES is not asked.', 'set()'],
+    stored: ['A stored page lives for the timeout of the layer that stored it; TIMEOUT in CACHES is not asked.',
+        'set()'],
     culled: ['When the number of entries has reached MAX_ENTRIES, writing first drops the share that CULL_FREQUENCY '
         + 'names. Entries that have expired count too.', '_cull()'],
     cleared: ["clear() empties the whole store, under every alias that leads to it. It reaches no other worker's local "
@@ -97,11 +99,14 @@ function ofLayer({ isEnd }, box, [rule, method, file]) {
     return [decision, half, MIDDLEWARE];
 }
 
-/** About a box of a film's picture: `{rule, function, file, world}`; function and file are '' for what is not Django's. */
+/**
+ * About a box of a film's picture: `{rule, function, file, world}`; function and file are '' for what is not Django's.
+ */
 export function whyOf(film, picture, index) {
     const box = picture.path[index];
     let reason = box.place === 'cache' ? ofCache(picture, box)
-        : OF_MIDDLEWARE[box.middleware] ?? (box.place === 'decorator' ? OF_DECORATOR[box.decorator] : OF_PLACE[box.place]);
+        : OF_MIDDLEWARE[box.middleware] ?? (box.place === 'decorator' ? OF_DECORATOR[box.decorator]
+            : OF_PLACE[box.place]);
     if (box.verdict && box.record)
         reason = ofLayer(picture, box, reason);
     const [rule, method = '', file = ''] = reason;
