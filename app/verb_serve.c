@@ -71,6 +71,9 @@ static int fail(enum server_status status, uint16_t port)
         fprintf(stderr,
                 "hitmiss: port %u is taken, perhaps by another hitmiss. Take another one: hitmiss serve --port %u\n",
                 port, port < UINT16_MAX ? port + 1U : port - 1U);
+    else if (errno == ELIBACC)
+        fprintf(stderr,
+                "hitmiss: the server needs libmicrohttpd, which is not installed: apt-get install libmicrohttpd12\n");
     else
         fprintf(stderr, "hitmiss: the server cannot work: %s.\n", strerror(errno));
     return status == SERVER_BUSY ? EXIT_NETWORK : EXIT_FINDINGS;

@@ -39,7 +39,8 @@ static void put_count(const struct page *page, size_t count, const char *one, co
 /* Thousandths as a number of at most one decimal. */
 static void put_share(const struct page *page, int64_t thousandths)
 {
-    builder_add_seconds(page->out, (double)((thousandths + 50) / 100) / 10, false);
+    int64_t tenths = (thousandths + 50) / 100;
+    builder_add_seconds(page->out, (double)tenths / 10, false);
 }
 
 /* `filled` of `columns`; the number beside it says the same. */

@@ -2,6 +2,7 @@
 /* The only file that knows libmicrohttpd. */
 #include "web/server.h"
 
+#include <dlfcn.h>
 #include <errno.h>
 #include <microhttpd.h>
 #include <stdio.h>
@@ -33,10 +34,42 @@ struct server {
     size_t daemon_count;
     int epoll;
     struct links links;
+    bool stopping;
     struct MHD_Response **fixed;      /* by number; made when first asked for */
     struct MHD_Response *last_resort; /* when there is no memory to say so */
     struct http_header headers[HTTP_HEADER_LIMIT];
 };
+
+/*
+ * The library is loaded when a server is made, not when the program starts: it brings GnuTLS and a dozen others, which
+ * would cost every other verb 2 ms and 3 MB. What it is loaded to is the same for the whole process.
+ */
+#define LIBRARY_CALLS(X)                                                                                               \
+    X(add_response_header)                                                                                             \
+    X(create_response_from_buffer) X(destroy_response) X(get_connection_info) X(get_connection_values_n)               \
+        X(get_daemon_info) X(get_timeout) X(queue_response) X(quiesce_daemon) X(run) X(start_daemon) X(stop_daemon)
+#define LIBRARY_FIELD(name) __typeof__(&MHD_##name) name;
+static struct {
+    void *handle;
+    LIBRARY_CALLS(LIBRARY_FIELD)
+} mhd;
+
+/* False when the library is not installed, or is not the one that this was compiled for. */
+static bool load_library(void)
+{
+    bool whole = true;
+    if (mhd.handle)
+        return true;
+    void *handle = dlopen("libmicrohttpd.so.12", RTLD_NOW | RTLD_LOCAL);
+    if (!handle)
+        return false;
+#define LIBRARY_FIND(name)                                                                                             \
+    *(void **)&mhd.name = dlsym(handle, "MHD_" #name);                                                                 \
+    whole = whole && mhd.name;
+    LIBRARY_CALLS(LIBRARY_FIND)
+    mhd.handle = whole ? handle : NULL;
+    return whole;
+}
 
 /* ---- responses ------------------------------------------------------------------------------------------------- */
 
@@ -49,12 +82,12 @@ static struct MHD_Response *make(const struct http_response *written, bool last)
     if (!fixed && written->body.failed)
         return NULL;
     struct MHD_Response *response =
-        fixed ? MHD_create_response_from_buffer(fixed->size, (void *)fixed->bytes, MHD_RESPMEM_PERSISTENT)
-              : MHD_create_response_from_buffer(body.len, (void *)(body.at ? body.at : ""), MHD_RESPMEM_MUST_COPY);
+        fixed ? mhd.create_response_from_buffer(fixed->size, (void *)fixed->bytes, MHD_RESPMEM_PERSISTENT)
+              : mhd.create_response_from_buffer(body.len, (void *)(body.at ? body.at : ""), MHD_RESPMEM_MUST_COPY);
     dress_make(&dress, written, last);
     for (size_t i = 0; response && i < dress.count; i++) {
-        if (MHD_add_response_header(response, dress.headers[i].name, dress.headers[i].value) != MHD_YES) {
-            MHD_destroy_response(response);
+        if (mhd.add_response_header(response, dress.headers[i].name, dress.headers[i].value) != MHD_YES) {
+            mhd.destroy_response(response);
             response = NULL;
         }
     }
@@ -65,7 +98,7 @@ static enum MHD_Result queue(struct MHD_Connection *connection, struct link *lin
                              struct MHD_Response *response)
 {
     link_enter(link, LINK_ANSWERING);
-    return MHD_queue_response(connection, (unsigned)status, response);
+    return mhd.queue_response(connection, (unsigned)status, response);
 }
 
 /* Sends the response; the connection ends with it when it is the `last`, and that of an HTTP/1.0 client always. */
@@ -73,8 +106,9 @@ static enum MHD_Result give(struct server *server, struct MHD_Connection *connec
                             const struct http_response *written, bool last)
 {
     const struct http_fixed *fixed = written->fixed;
-    struct MHD_Response **kept = fixed && !last && !link->old ? &server->fixed[fixed->number] : NULL;
-    struct MHD_Response *response = kept && *kept ? *kept : make(written, last || link->old);
+    last |= link->old || server->stopping;
+    struct MHD_Response **kept = fixed && !last ? &server->fixed[fixed->number] : NULL;
+    struct MHD_Response *response = kept && *kept ? *kept : make(written, last);
     if (!response)
         return queue(connection, link, 503, server->last_resort);
     enum MHD_Result result =
@@ -82,7 +116,7 @@ static enum MHD_Result give(struct server *server, struct MHD_Connection *connec
     if (kept)
         *kept = response;
     else
-        MHD_destroy_response(response);
+        mhd.destroy_response(response);
     return result;
 }
 
@@ -145,8 +179,8 @@ static bool read_head(struct MHD_Connection *connection, struct gathering *gathe
     gathering->end = head->version.at + head->version.len;
     gathering->odd =
         target.at != head->method.at + head->method.len + 1 || head->version.at != target.at + target.len + 1;
-    MHD_get_connection_values_n(connection, MHD_HEADER_KIND, gather, gathering);
-    size = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_REQUEST_HEADER_SIZE);
+    mhd.get_connection_values_n(connection, MHD_HEADER_KIND, gather, gathering);
+    size = mhd.get_connection_info(connection, MHD_CONNECTION_INFO_REQUEST_HEADER_SIZE);
     gathering->size = size ? size->header_size : 0;
     gathering->odd |= gathering->end + 4 != head->method.at + gathering->size;
     head->headers = gathering->headers;
@@ -218,7 +252,7 @@ static enum MHD_Result on_request(void *context, struct MHD_Connection *connecti
 
 static struct link *link_of(struct MHD_Connection *connection)
 {
-    const union MHD_ConnectionInfo *info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_SOCKET_CONTEXT);
+    const union MHD_ConnectionInfo *info = mhd.get_connection_info(connection, MHD_CONNECTION_INFO_SOCKET_CONTEXT);
     return info ? info->socket_context : NULL;
 }
 
@@ -268,7 +302,7 @@ static void on_connection(void *context, struct MHD_Connection *connection, void
         *state = NULL;
         return;
     }
-    const union MHD_ConnectionInfo *info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD);
+    const union MHD_ConnectionInfo *info = mhd.get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD);
     link = info ? links_add(&server->links, server->options.from, info->connect_fd) : NULL;
     if (link)
         link->late = server->links.count > server->options.connections / 5 * 4;
@@ -295,6 +329,10 @@ static struct MHD_Response *make_last_resort(void)
 
 struct server *server_new(const struct server_options *options)
 {
+    if (!load_library()) {
+        errno = ELIBACC;
+        return NULL;
+    }
     struct server *server = memory_resize(options->from, NULL, 0, sizeof *server);
     if (!server) {
         errno = ENOMEM;
@@ -336,7 +374,7 @@ bool server_allow_host(struct server *server, const char *name, uint16_t port)
 /* The library's own strictness is left off: release 0.9.75 sends the head of those refusals twice, and the gate has all. */
 static struct MHD_Daemon *start(struct server *server, int socket)
 {
-    return MHD_start_daemon(MHD_USE_EPOLL, 0, NULL, NULL, on_request, server, MHD_OPTION_LISTEN_SOCKET, socket,
+    return mhd.start_daemon(MHD_USE_EPOLL, 0, NULL, NULL, on_request, server, MHD_OPTION_LISTEN_SOCKET, socket,
                             MHD_OPTION_CONNECTION_LIMIT, server->options.connections,
                             MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)CONNECTION_MEMORY, MHD_OPTION_URI_LOG_CALLBACK,
                             on_target, server, MHD_OPTION_NOTIFY_COMPLETED, on_completed, server,
@@ -360,7 +398,7 @@ enum server_status server_listen(struct server *server, const char *address, uin
     server->daemons[server->daemon_count] = daemon;
     server->sockets[server->daemon_count] = socket;
     server->daemon_count++;
-    const union MHD_DaemonInfo *info = MHD_get_daemon_info(daemon, MHD_DAEMON_INFO_EPOLL_FD);
+    const union MHD_DaemonInfo *info = mhd.get_daemon_info(daemon, MHD_DAEMON_INFO_EPOLL_FD);
     if (!info || epoll_ctl(server->epoll, EPOLL_CTL_ADD, info->epoll_fd, &event) != 0)
         return SERVER_FAILED;
     return SERVER_OK;
@@ -376,7 +414,7 @@ static int sleep_ms(struct server *server)
     int longest = server->links.count > 0 ? LINKS_TICK_MS : -1;
     for (size_t i = 0; i < server->daemon_count; i++) {
         MHD_UNSIGNED_LONG_LONG wanted;
-        if (MHD_get_timeout(server->daemons[i], &wanted) == MHD_YES && (longest < 0 || wanted < (unsigned)longest))
+        if (mhd.get_timeout(server->daemons[i], &wanted) == MHD_YES && (longest < 0 || wanted < (unsigned)longest))
             longest = (int)wanted;
     }
     return longest;
@@ -393,7 +431,7 @@ static bool turn(struct server *server, int wait_ms, bool *stop)
         if (events[i].data.u64 == STOP_EVENT)
             *stop = true;
     for (size_t i = 0; i < server->daemon_count; i++)
-        MHD_run(server->daemons[i]);
+        mhd.run(server->daemons[i]);
     return true;
 }
 
@@ -416,8 +454,9 @@ static void finish(struct server *server)
 {
     int64_t until = links_now() + STOP_MS;
     bool stop;
+    server->stopping = true;
     for (size_t i = 0; i < server->daemon_count; i++) {
-        MHD_quiesce_daemon(server->daemons[i]);
+        mhd.quiesce_daemon(server->daemons[i]);
         close(server->sockets[i]);
         server->sockets[i] = -1;
     }
@@ -443,12 +482,12 @@ void server_free(struct server *server)
     if (!server)
         return;
     for (size_t i = 0; i < server->daemon_count; i++)
-        MHD_stop_daemon(server->daemons[i]);
+        mhd.stop_daemon(server->daemons[i]);
     for (size_t i = 0; server->fixed && i < server->options.fixed_count; i++)
         if (server->fixed[i])
-            MHD_destroy_response(server->fixed[i]);
+            mhd.destroy_response(server->fixed[i]);
     if (server->last_resort)
-        MHD_destroy_response(server->last_resort);
+        mhd.destroy_response(server->last_resort);
     if (server->epoll >= 0)
         close(server->epoll);
     const struct allocator *from = server->options.from;

@@ -39,7 +39,10 @@ enum server_status {
 
 enum { SERVER_LISTENERS = 4 };
 
-/* A server that listens nowhere yet. NULL with errno when the system refused. Its options are copied. */
+/*
+ * A server that listens nowhere yet. NULL with errno when the system refused; ELIBACC: libmicrohttpd is not installed. Its
+ * options are copied.
+ */
 struct server *server_new(const struct server_options *options);
 
 /*

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
 // The page's film is the terminal's: every frame of every shipped scene, in several worlds, agrees with film_print.
-//   SIM_WASM=sim.wasm FILM_PRINT=film_print tools/node --test tests/web/film.test.mjs
+//   SIM_WASM=sim.wasm FILM_PRINT=film_print [HITMISS=hitmiss] tools/node --test tests/web/film.test.mjs
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { readFileSync, readdirSync } from 'node:fs';
 import { test } from 'node:test';
+import { Pair } from '../../web/ui/player/compare.mjs';
 import { Film } from '../../web/ui/player/film.mjs';
 import { makeSimulator } from '../../web/ui/simulator.mjs';
 import { whyOf } from '../../web/ui/player/why.mjs';
@@ -81,6 +82,22 @@ for (const name of scenes)
         for (const belief of own)
             filmAs(name, { belief });
     });
+
+test('two worlds part in the page where `sim compare` says', { skip: !process.env.HITMISS }, () => {
+    let parted = 0;
+    for (const name of scenes)
+        for (const belief of ['cookies-in-key', 'query-ignored', 'fresh-data', 'sliding-expiry']) {
+            const file = `${folder}/${name}`, text = readFileSync(file, 'utf8'), scene = JSON.parse(text);
+            const run = spawnSync(process.env.HITMISS, ['sim', 'compare', file, '--json', '--believe', belief],
+                { encoding: 'utf8', maxBuffer: 1 << 28 });
+            const [a, b] = [{}, { belief }].map(world => new Film(scene, play(text, world).trace));
+            const pair = new Pair(a, b), expected = JSON.parse(run.stdout).parts_at;
+            const at = pair.isParted ? pair.steps.at(-1).record.step : null;
+            assert.equal(at, expected, `${name} ${belief}`);
+            parted += pair.isParted;
+        }
+    assert.ok(parted > 20, `${parted} parted`);
+});
 
 test('going back shows the same pictures', () => {
     const text = readFileSync(`${folder}/${scenes[0]}`, 'utf8');

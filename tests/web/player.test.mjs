@@ -46,7 +46,7 @@ async function assertAccessible(page, what) {
     if (!await page.evaluate(() => 'axe' in window))
         await page.evaluate(axe);
     const violations = await page.evaluate(tags => axe.run(document, { runOnly: { type: 'tag', values: tags } })
-        .then(result => result.violations.map(each => `${each.id}: ${each.nodes.map(node => node.target).join(' | ')}`)),
+        .then(result => result.violations.map(each => `${each.id}: ${each.nodes.map(node => node.target)}`)),
     TAGS);
     assert.deepEqual(violations, [], what);
 }
@@ -96,7 +96,8 @@ test('it starts paused, and every target is large enough for a finger', async ()
     assert.deepEqual(await place(page), { step: 0, frame: 0 });
     await act(page, 'edit');
     await page.waitForSelector('.edit');
-    const small = await page.evaluate(() => [...document.querySelectorAll('.player :is(button, summary, select, input, .box)')]
+    const small = await page.evaluate(() => [...document.querySelectorAll(
+        '.player :is(button, summary, select, input, .box)')]
         .map(each => [each.outerHTML.slice(0, 90), each.getBoundingClientRect()])
         .filter(([, { width, height }]) => height > 0 && (height < 43.9 || width < 43.9)).map(([name]) => name));
     assert.deepEqual(small, []);
@@ -172,6 +173,39 @@ test('predictions: nothing beyond them is shown, a leak is asked, and what was s
     await close(page);
 });
 
+test('in a lesson a prediction is committed before anything is shown, and asked again when that fails', async () => {
+    const page = await open();
+    await page.evaluate(async () => {
+        const { mountPlayer } = await import('/player.mjs');
+        const scene = player.scene();
+        player.destroy();
+        window.commits = [];
+        const commit = async (step, isHit) => {
+            commits.push([step, isHit, player.place().frame]);
+            if (commits.length === 1)
+                throw new Error('The server cannot be reached.');
+        };
+        window.player = await mountPlayer(document.querySelector('.wide'), { scene, at: { step: 1 },
+            onEnd: () => told.push(1),
+            predict: { said: ['miss', null, null, null, null], watching: false, commit,
+                watch: async () => told.push('w') } });
+    });
+    assert.deepEqual(await place(page), { step: 1, frame: 0 });
+    await act(page, 'no');
+    assert.match(await page.textContent('.question'), /The server cannot be reached\./);
+    await act(page, 'no');
+    await page.waitForFunction(() => document.querySelector('.story').textContent.includes('Not so: you said miss.'));
+    assert.deepEqual(await page.evaluate(() => commits), [[1, false, 0], [1, false, 0]]);
+    await act(page, 'last');
+    assert.deepEqual(await place(page), { step: 2, frame: 0 });
+    await act(page, 'predict');
+    await page.waitForFunction(() => told.includes('w'));
+    await act(page, 'last');
+    assert.equal((await place(page)).step, 4);
+    assert.deepEqual(await page.evaluate(() => told), ['w', 1]);
+    await close(page);
+});
+
 test('without motion nothing moves, and every sentence is there', async () => {
     const page = await open();
     const seen = await page.evaluate(() => {
@@ -225,7 +259,8 @@ test('playing speaks at most once in three seconds, and ends by itself', async (
         const found = [];
         player.act('faster');
         player.act('faster');
-        new MutationObserver(() => found.push(performance.now())).observe(document.querySelector('p.visually-hidden[role=status]'),
+        const live = document.querySelector('p.visually-hidden[role=status]');
+        new MutationObserver(() => found.push(performance.now())).observe(live,
             { childList: true, characterData: true, subtree: true });
         player.act('play');
         await new Promise(resolve => setTimeout(resolve, 7500));
@@ -307,7 +342,7 @@ test('requests are added, changed and removed, each taken back by undo', async (
     assert.match(await page.evaluate(() => player.scene()), /"head": "\/reading-list\/"/);
     for (let i = 0; i < 3; i++)
         await act(page, 'undo');
-    const original = await (await page.request.get(`http://127.0.0.1:${site.port}/scenes/personal-page-kept.json`)).text();
+    const original = readFileSync('lessons/scenes/personal-page-kept.json', 'utf8');
     assert.equal(await page.evaluate(() => player.scene()), original);
     await close(page);
 });
@@ -324,6 +359,24 @@ test('two worlds side by side stop where they part', async () => {
     assert.equal(await page.$('.other'), null);
     await act(page, 'first');
     assert.equal(await page.textContent('.where'), steps);
+    await close(page);
+});
+
+test('it opens beside another world when asked, at the step where they part, and edits reach both', async () => {
+    const page = await open({ scene: 'site-alone' });
+    await page.evaluate(async () => {
+        const { mountPlayer } = await import('/player.mjs');
+        const scene = player.scene(), rules = async () => ({ releases: [{ version: '4.2.30' }],
+            beliefs: [{ id: 'cookies-in-key', sentence: 'Cookies are in the key.' }] });
+        player.destroy();
+        window.player = await mountPlayer(document.querySelector('.wide'), { scene, rules, compare: {
+            release: '4.2.30' } });
+    });
+    assert.match(await page.textContent('.other h4'), /B: Django 4\.2\.30$/);
+    await act(page, 'edit');
+    await page.waitForSelector('.edit');
+    await page.locator('.edit input').first().fill('@never_cache');
+    assert.ok(await page.isVisible('.other'));
     await close(page);
 });
 

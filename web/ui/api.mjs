@@ -29,6 +29,12 @@ function say(isSilent) {
     silent = isSilent;
 }
 
+/** Whoever finds out in another way that nobody answers, throws this. */
+export function silence() {
+    say(true);
+    return new Silence();
+}
+
 async function call(path, options, asText = false) {
     let response, answer;
     try {
@@ -37,8 +43,7 @@ async function call(path, options, asText = false) {
     } catch (error) {
         if (response && error instanceof SyntaxError)
             throw new Refusal(response.status, null);
-        say(true);
-        throw new Silence();
+        throw silence();
     }
     say(false);
     if (answer.not_saved)

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
-// What stands around every page: the menu, the theme, the banner when the server is silent. Then the router.
+// What stands around every page: the menu, the theme, the banner when the server is silent. Then the router; and when
+// all is quiet the simulator, which the page has named for preloading, so that the first scene is there at once.
 import { get, line } from './api.mjs';
 import { button } from './elements.mjs';
 import { startRouter } from './router.mjs';
+import { loadSimulator } from './simulator.mjs';
 import { THEMES, chosenTheme, useTheme } from './theme.mjs';
 
 const KNOCK_MS = 3000;
@@ -48,4 +50,4 @@ function startBanner() {
 startMenu();
 startTheme();
 startBanner();
-startRouter();
+startRouter().then(() => (window.requestIdleCallback ?? setTimeout)(() => loadSimulator().catch(() => {})));

@@ -127,9 +127,9 @@ function stopOf(lesson, page, isHere) {
 /* ---- around it ------------------------------------------------------------------------------------------------------ */
 
 function progressOf(lesson, shown) {
-    const { outline, count, number } = lesson.state;
+    const { outline, count, number, title } = lesson.state;
     const rows = [...outline, { number: count, kind: 'end', heading: 'The end' }].map(each => {
-        const text = [`${each.number}. `, each.kind === 'end' ? 'The end' : `${KINDS[each.kind]}${each.heading ? `: ${each.heading}` : ''}`,
+        const text = [`${each.number}. `, each.kind === 'end' ? 'The end' : `${KINDS[each.kind]}${each.heading && each.heading !== title ? `: ${each.heading}` : ''}`,
             each.done ? el('span', { class: 'done' }, ' ✓', hidden(' done')) : null];
         return el('li', {}, each.number > number ? el('span', { class: 'soft' }, text)
             : el('a', { href: lesson.address(each.number), 'aria-current': each.number === shown ? 'page' : null }, text));

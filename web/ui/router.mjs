@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // From an address to a page. A page is a function of the address's parts that gives {title, nodes, start?, close?}; it is
 // put into <main> when it is whole, then started, and the focus goes to its heading.
+import { silence } from './api.mjs';
 import { el } from './elements.mjs';
 import mapPage from './map.mjs';
 
@@ -40,7 +41,7 @@ async function makePage(url) {
     for (const [pattern, load, name = 'default'] of ROUTES) {
         const parts = matched(pattern, url.pathname);
         if (parts)
-            return (await load())[name](parts, url);
+            return (await load().catch(() => { throw silence(); }))[name](parts, url);
     }
     return { title: 'No such page', nodes: [el('h1', {}, 'There is no such page'),
         el('p', {}, 'Perhaps the address was cut. ', el('a', { href: '/' }, 'The map'), ' leads everywhere.')] };

@@ -38,10 +38,19 @@ function namePosition(path, step, frame) {
         nameHere(`${path}?${query}${location.hash}`);
 }
 
+async function sharedScene(word) {
+    const { unpack } = await import('./player/share.mjs');
+    try {
+        return await unpack(word);
+    } catch {
+        throw new Error('This link does not hold a whole scene. Perhaps it was cut on its way.');
+    }
+}
+
 /** /scene/NAME?step=3; or /scene/shared#scene=..., where the whole scene stands in the address. */
 export async function one({ id }, url) {
     const { openScene, loadScene } = await import('./stage_place.mjs'), word = /^#scene=(.+)/.exec(url.hash)?.[1];
-    const load = word ? async () => (await import('./player/share.mjs')).unpack(word) : loadScene;
+    const load = word ? () => sharedScene(word) : loadScene;
     const { title = 'A scene' } = JSON.parse(await load(id)), place = el('div', { class: 'wide only-scene needs-player' });
     const options = { at: positionOf(url), release: url.searchParams.get('django') ?? '', belief: url.searchParams.get('belief') ?? '',
         onMove: (step, frame) => namePosition(url.pathname, step, frame) };

@@ -19,19 +19,19 @@ async function cost(page, path) {
     return [...loads.values()];
 }
 
-for (const path of ['/', '/lesson/cache-keys', '/scene/two-visitors', '/question/keys-own-page']) {
+// The first page of all is held to the limit; whoever comes by a deep link gets more at once.
+for (const [path, bytesLimit, limit] of [['/', LIMIT_BYTES, LIMIT_REQUESTS], ['/lesson/cache-keys', 130 * 1024, 26],
+    ['/question/keys-own-page', 130 * 1024, 26], ['/scene/two-visitors', 145 * 1024, 36]]) {
     test(`the first load of ${path} is small`, async () => {
-        const page = await open('/glossary');
-        await page.context().newPage();
-        const fresh = await open('/glossary', {});
-        await checkedClose(page);
-        const session = await fresh.context().newCDPSession(fresh);
+        const page = await open('/no-such-page', { allow: /404/ }), session = await page.context().newCDPSession(page);
         await session.send('Network.clearBrowserCache');
-        const loads = await cost(fresh, path), bytes = loads.reduce((sum, load) => sum + load.bytes, 0);
-        console.log(`# ${path}: ${loads.length} requests, ${bytes} bytes`);
-        assert.ok(bytes <= LIMIT_BYTES, `${bytes} bytes: ${JSON.stringify(loads, null, 1)}`);
-        assert.ok(loads.length <= LIMIT_REQUESTS, `${loads.length} requests: ${loads.map(load => load.url).join('\n')}`);
-        await checkedClose(fresh);
+        const loads = await cost(page, path), bytes = loads.reduce((sum, load) => sum + load.bytes, 0);
+        const list = loads.map(load => `${load.bytes} ${load.url}`).join('\n');
+        console.log(`${path}: ${loads.length} requests, ${bytes} bytes`);
+        assert.ok(loads.some(load => load.url.endsWith('.wasm')), 'the simulator is among them');
+        assert.ok(bytes <= bytesLimit, `${bytes} bytes: ${list}`);
+        assert.ok(loads.length <= limit, `${loads.length} requests: ${list}`);
+        await checkedClose(page);
     });
 }
 
@@ -52,6 +52,6 @@ test('a second load asks for nothing that is kept', async () => {
     await whole(page);
     const loads = await Promise.all(page.requests.map(async request => [new URL(request.url()).pathname, (await request.sizes()).responseBodySize]));
     for (const [path, size] of loads.filter(([each]) => !each.startsWith('/api/')))
-        assert.equal(size, 0, `${path} came again`);
+        assert.ok(size <= 0, `${path} came again`);
     await checkedClose(page);
 });

@@ -111,7 +111,7 @@ export async function visit(page, url) {
 export async function whole(page) {
     await page.waitForFunction(() => {
         const main = document.querySelector('main'), wide = main.querySelector('.needs-player');
-        return !main.hasAttribute('aria-busy') && document.title !== '' && main.childElementCount > 1 && (!wide || wide.querySelector('.player'));
+        return !main.hasAttribute('aria-busy') && document.title !== '' && main.querySelector('h1[tabindex]') && (!wide || wide.querySelector('.player'));
     });
 }
 

@@ -177,7 +177,8 @@ def run(server, report):
     check_limits(server, report)
     check_expectations(server, report)
     assets = check_assets(server, report)
-    check_head(server, report, [b'/', b'/api/none', b'/nothing', *assets[:6]])
+    check_head(server, report, [b'/', b'/api/none', b'/nothing', b'/lesson/keys', b'/api/map', b'/api/scenes',
+                                b'/api/glossary', *assets[:6]])
     check_not_modified(server, report, b'/', 'no-cache')
     for path in [path for path in assets if path.endswith((b'.css', b'.mjs'))][:2]:
         check_not_modified(server, report, path, 'public, max-age=31536000, immutable')

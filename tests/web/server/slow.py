@@ -20,7 +20,7 @@ class Slow(threading.Thread):
     def __init__(self, server, count, first, drip=b''):
         super().__init__()
         self.server, self.drip, self.first = server, drip, first.replace(b'HOST', server.host.encode())
-        self.open = [server.connect() for _ in range(count)]
+        self.open = {server.connect(): time.monotonic() for _ in range(count)}  # and when it was opened
         self.begun = time.monotonic()
         self.lived = []  # seconds until it was cut
         self.start()
@@ -32,8 +32,7 @@ class Slow(threading.Thread):
         while self.open and time.monotonic() - self.begun < 2 * DEADLINE:
             for connection in list(self.open):
                 if self.is_cut(connection):
-                    self.lived.append(time.monotonic() - self.begun)
-                    self.open.remove(connection)
+                    self.lived.append(time.monotonic() - self.open.pop(connection))
                     connection.close()
             time.sleep(0.25)
 
@@ -86,8 +85,8 @@ def check_slow(server, report):
     for name, slow in kinds.items():
         slow.join()
         report.equal(f'slow: {name}: all are cut', len(slow.open), 0)
-        report.check(f'slow: {name}: in time', DEADLINE - 1 < min(slow.lived) and max(slow.lived) < DEADLINE + 3,
-                     f'{min(slow.lived):.1f} s to {max(slow.lived):.1f} s')
+        report.check(f'slow: {name}: in time', slow.lived and DEADLINE - 1 < min(slow.lived) and max(slow.lived) < DEADLINE + 5,
+                     [round(seconds, 1) for seconds in sorted(slow.lived)[::99]])
     honest.stopped = True
     honest.join()
     report.equal('slow: every honest answer was right', honest.wrong, 0)
@@ -133,7 +132,7 @@ def check_rest(server, report):
 
 
 def check_end(program, report, how):
-    """Open connections of every kind do not hold up the end; a response that is under way arrives whole."""
+    """Open connections of every kind do not hold up the end; a response that is under way arrives whole, and no other."""
     server = Server(program)
     wasm = next(path for path in server.assets() if path.endswith(b'.wasm'))
     held = [server.connect() for _ in range(30)]
@@ -143,7 +142,7 @@ def check_end(program, report, how):
     reader = socket.socket()
     reader.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
     reader.connect(('127.0.0.1', server.port))
-    reader.sendall(get(wasm).replace(b'HOST', server.host.encode()))
+    reader.sendall(get(wasm).replace(b'HOST', server.host.encode()) * 60)  # more than the system keeps for a reader
     time.sleep(0.3)
     heard = []
     thread = threading.Thread(target=lambda: heard.append(read_all(reader, 5)))
@@ -157,7 +156,9 @@ def check_end(program, report, how):
     took = time.monotonic() - begun
     report.equal(f'end by signal {how}: 0', code, 0)
     report.check(f'end by signal {how}: in time', took < 3, took)
-    report.equal('end: what was under way arrived', heard[0].statuses, [200])
+    statuses = heard[0].statuses
+    report.equal('end: what was under way arrived whole', (set(statuses), heard[0].rest, heard[0].closed), ({200}, b'', True))
+    report.check('end: nothing more was begun', len(statuses) < 60, len(statuses))
     for connection in [*held, reader]:
         connection.close()
 

@@ -28,7 +28,8 @@ const OF_MIDDLEWARE = {
         + 'request and answers at once when a page is stored under it.', 'FetchFromCacheMiddleware.process_request()',
     MIDDLEWARE],
     SessionMiddleware: ['SessionMiddleware adds Vary: Cookie on the way out, but only when the session was touched '
-        + 'while the request was answered.', 'SessionMiddleware.process_response()', 'django/contrib/sessions/middleware.py'],
+        + 'while the request was answered.', 'SessionMiddleware.process_response()',
+    'django/contrib/sessions/middleware.py'],
     AuthenticationMiddleware: ['AuthenticationMiddleware sets request.user, which reads the session when it is first '
         + 'looked at.', 'AuthenticationMiddleware.process_request()', 'django/contrib/auth/middleware.py'],
     LocaleMiddleware: ['LocaleMiddleware chooses the language from the cookie or from Accept-Language, and adds Vary: '
@@ -68,8 +69,8 @@ const OF_BACKEND = {
         + 'memory and no browser.', 'clear()'],
     deleted: DELETING, not_found_key: DELETING,
 };
-const FOUND = ['An entry is found under exactly its key and only until it expires. Reading it does not prolong its life.',
-    'get()'];
+const FOUND = ['An entry is found under exactly its key and only until it expires. Reading it does not prolong its '
+    + 'life.', 'get()'];
 const FILES = { LocMemCache: 'locmem', DummyCache: 'dummy', DatabaseCache: 'db', FileBasedCache: 'filebased',
     PyMemcacheCache: 'memcached', RedisCache: 'redis' };
 

@@ -50,8 +50,8 @@ const value = text => text === null ? 'absent' : text === '' ? 'empty' : `"${tex
 export function wrongOf(client, wrong) {
     const step = wrong.from_step + 1;
     if (wrong.input === 'user')
-        return `${OPENINGS[wrong.kind]}${client} received an answer that was made for ${user(wrong.got)} in step ${step}`
-            + `. It should have been made for ${user(wrong.expected)}.`;
+        return `${OPENINGS[wrong.kind]}${client} received an answer that was made for ${user(wrong.got)} in step `
+            + `${step}. It should have been made for ${user(wrong.expected)}.`;
     const made = wrong.kind === 'leak'
         ? `was made from another visitor's ${wrong.input}, which was` : `was made while ${wrong.input} was`;
     const now = wrong.kind === 'stale' ? 'By now it is' : 'For this request it is';
