@@ -49,6 +49,21 @@ def content(c_text, name, form='plain'):
 
 
 class Embed(unittest.TestCase):
+    def test_comments_and_indentation_stay_behind(self):
+        code, said, text = embed({'part/b.mjs': "// One.\n/**\n * Two.\n */\nexport const b = () => {\n    return '// three'; // four\n};\n\n",
+                                  'app.css': '/* five */\nbody {\n    color: red;\n}\n'})
+        self.assertEqual((code, said.replace('tools/embed-ui: nothing names paper.svg\n', '')), (0, ''))
+        self.assertEqual(content(text, 'part/b.mjs').decode(), "export const b = () => {\nreturn '// three'; // four\n};\n")
+        self.assertEqual(content(text, 'app.css').decode(), 'body {\ncolor: red;\n}\n')
+
+    def test_what_would_lose_its_meaning_is_refused(self):
+        for text, reason in (('export const b = `one\n  two`;\n', 'part/b.mjs:1: a text between backticks goes over several lines'),
+                             ('/* one\n two */ export const b = 1;\n', 'part/b.mjs:2: something stands behind a comment'),
+                             ('/* one\n', 'part/b.mjs:1: a comment does not end')):
+            code, said, _ = embed({'part/b.mjs': text})
+            self.assertEqual(code, 1)
+            self.assertIn(reason, said)
+
     def test_names_carry_a_hash_but_the_page_does_not(self):
         code, said, text = embed()
         self.assertEqual((code, said), (0, ''))
