@@ -64,7 +64,7 @@ struct stage *stage_open_script(const struct allocator *from, int rows, int cols
     struct stage *stage = memory_resize(from, NULL, 0, sizeof *stage);
     if (!stage)
         return NULL;
-    *stage = (struct stage){.from = from, .script = str_from(keys), .stretch = 1};
+    *stage = (struct stage){.from = from, .script = str_from(keys), .motion = true, .stretch = 1};
     cells_init(&stage->cells, from, false);
     arena_init(&stage->arena, from);
     builder_init(&stage->said, from);
@@ -72,6 +72,11 @@ struct stage *stage_open_script(const struct allocator *from, int rows, int cols
         return stage;
     stage_close(stage);
     return NULL;
+}
+
+void stage_still(struct stage *stage)
+{
+    stage->motion = false;
 }
 
 struct str stage_script(const struct stage *stage)

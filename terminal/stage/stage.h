@@ -91,6 +91,8 @@ void stage_draw(struct cells *cells, const struct screen_kind *kind, void *state
  * between (press.h), and are left when there are none any more. `keys` must outlive it. NULL without memory.
  */
 struct stage *stage_open_script(const struct allocator *from, int rows, int cols, const char *keys);
+/* From now on nothing moves, as with stage_options.no_motion. */
+void stage_still(struct stage *stage);
 /* The presses that are left; and others in their place. */
 struct str stage_script(const struct stage *stage);
 void stage_set_script(struct stage *stage, const char *keys);

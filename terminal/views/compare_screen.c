@@ -258,7 +258,6 @@ static void scrub(struct comparing *comparing, bool (*move)(struct film_pair *pa
 static enum after act(void *data, struct stage *stage, struct command command)
 {
     struct comparing *comparing = data;
-    (void)stage;
     comparing->now_ms = command.now_ms;
     switch (command.kind) {
     case COMMAND_TICK:
@@ -268,6 +267,10 @@ static enum after act(void *data, struct stage *stage, struct command command)
     case COMMAND_PLAY:
         comparing->playing = !comparing->playing;
         comparing->since_ms = comparing->now_ms;
+        if (!stage_has_motion(stage)) { /* nothing goes on by itself */
+            comparing->playing = false;
+            step(comparing);
+        }
         return AFTER_STAY;
     case COMMAND_STEP:
         comparing->playing = false;

@@ -312,6 +312,8 @@ static enum after act(void *data, struct stage *stage, struct command command)
         tick(player);
         return AFTER_STAY;
     case COMMAND_PLAY:
+        if (!stage_has_motion(stage)) /* nothing goes on by itself */
+            return go_on(player, stage);
         play(player, stage);
         return AFTER_STAY;
     case COMMAND_FASTER:
@@ -367,7 +369,7 @@ static int wait_ms(const void *data)
 {
     const struct scene_player *player = data;
     if (!stage_has_motion(player->desk->stage))
-        return player->playing ? scene_player_frame_ms(player) : -1;
+        return -1;
     int64_t elapsed = stage_now_ms(player->desk->stage) - player->since_ms;
     if (player->moves && elapsed < scene_player_move_ms(player))
         return FRAME_MS;

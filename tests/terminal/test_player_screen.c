@@ -110,6 +110,18 @@ static void braces_scrub_a_tenth_and_a_click_goes_to_a_step(void **state)
     assert_int_equal(frame_of(it), steps[count - 1].first);
 }
 
+static void without_motion_nothing_goes_on_by_itself(void **state)
+{
+    struct showing *it = &((struct at_scene *)*state)->it;
+    stage_still(it->desk.stage);
+    showing_press(it, "Space");
+    assert_int_equal(frame_of(it), 1); /* it steps */
+    assert_false(it->player.playing);
+    assert_int_equal(player_screen_kind.wait_ms(&it->player), -1);
+    showing_wait(it, 20000);
+    assert_int_equal(frame_of(it), 1);
+}
+
 static void playing_goes_on_by_itself_and_stops_at_the_end(void **state)
 {
     struct showing *it = &((struct at_scene *)*state)->it;
@@ -146,6 +158,7 @@ static void nothing_flashes_more_than_three_times_a_second(void **state)
 static void a_prediction_comes_before_what_happens_and_is_judged_at_the_end(void **state)
 {
     struct showing *it = &((struct at_scene *)*state)->it;
+    stage_still(it->desk.stage); /* what was predicted is shown at once */
     showing_press(it, "p");
     SHOWING_SEES(it, usual, "What will the cache do?", "1", "hit", "2", "miss");
     SHOWING_SEES(it, small, "What will the cache do?", "1 hit");
@@ -164,6 +177,7 @@ static void a_prediction_comes_before_what_happens_and_is_judged_at_the_end(void
 static void a_leak_is_asked_the_same_way(void **state)
 {
     struct showing *it = &((struct at_scene *)*state)->it;
+    stage_still(it->desk.stage); /* what was predicted is shown at once */
     size_t count;
     const struct film_step *steps = film_steps(it->player.film, &count);
     showing_press(it, "p");
@@ -288,6 +302,7 @@ int main(void)
         AT_SCENE(jumps_and_the_ends_are_where_they_say),
         AT_SCENE(braces_scrub_a_tenth_and_a_click_goes_to_a_step),
         AT_SCENE(playing_goes_on_by_itself_and_stops_at_the_end),
+        AT_SCENE(without_motion_nothing_goes_on_by_itself),
         AT_SCENE(nothing_flashes_more_than_three_times_a_second),
         AT_SCENE(a_prediction_comes_before_what_happens_and_is_judged_at_the_end),
         AT_SCENE(a_leak_is_asked_the_same_way),
