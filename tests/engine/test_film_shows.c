@@ -248,6 +248,30 @@ static void why_does_not_tell_what_is_still_to_come(void **state)
     filming_close(&it);
 }
 
+static void a_site_layer_that_will_not_store_is_not_said_to_be_missing(void **state)
+{
+    (void)state;
+    struct filming it;
+    struct film_why why;
+    size_t asked = 0;
+    filming_open(&it, "lessons/scenes/site-and-never-cache.json");
+    struct film *film = filming_film(&it, NULL);
+    seek_event(film, 1, EVENT_VIEW_RUNS);
+    const struct picture *picture = film_picture(film);
+    assert_non_null(picture);
+    for (size_t i = 0; i < picture->path_count; i++)
+        if (picture->path[i].place == PLACE_SITE && picture->path[i].verdict == VERDICT_MISS) {
+            assert_true(film_why(film, i, &why));
+            assert_str_has(why.rule, "No header list is stored");
+            assert_false(str_contains(why.rule, STR("is not in MIDDLEWARE")));
+            asked++;
+            picture = film_picture(film);
+        }
+    assert_true(asked > 0);
+    film_free(film);
+    filming_close(&it);
+}
+
 static void an_entry_that_is_written_again_keeps_its_texts(void **state)
 {
     (void)state;
@@ -374,6 +398,7 @@ int main(void)
         cmocka_unit_test(the_token_goes_in_to_the_view_and_comes_back),
         cmocka_unit_test(why_tells_a_decision_only_when_it_has_fallen),
         cmocka_unit_test(why_does_not_tell_what_is_still_to_come),
+        cmocka_unit_test(a_site_layer_that_will_not_store_is_not_said_to_be_missing),
         cmocka_unit_test(an_entry_that_is_written_again_keeps_its_texts),
         cmocka_unit_test(every_box_has_a_reason),
         cmocka_unit_test(moves_stop_at_the_ends_and_jump_to_requests),
