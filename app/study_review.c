@@ -52,9 +52,11 @@ static int review(struct study *study, const struct record *record, uint64_t see
         return code;
     if (review.pick.id_count > 0)
         return study_practice(study, &review.pick, WAY_REVIEW);
-    return study_say(study, record->concept_count > 0
-                                ? review_nothing(&review, record)
-                                : "Nothing is due: no question has been answered yet. Type: hitmiss learn\n");
+    return study_say(
+        study,
+        record->concept_count > 0
+            ? review_nothing(&review, record)
+            : "Nothing is due: no question has been answered yet. A lesson is the place to begin: hitmiss learn\n");
 }
 
 int study_review(struct study *study, uint64_t seed)

@@ -143,7 +143,9 @@ static void draw_one(const struct running *running, struct canvas *view, struct 
     view->cursor_row = -1;
     memset(view->idle, 0, sizeof view->idle);
     running->kind->draw(running->state, view);
-    if (!running->kind->on_top)
+    if (running->kind->on_top && !running->below) /* a message between two screens */
+        view->left = STR("hitmiss: per-view caching in Django");
+    if (!running->kind->on_top || !running->below)
         draw_title(area_part(all, 0, 0, 1, all.cols), view);
     /* Which keys are live may depend on what is in sight, and drawing has just found that out. */
     enum mode mode = running->kind->mode(running->state);

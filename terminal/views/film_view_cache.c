@@ -146,8 +146,6 @@ static struct sheet table_of(const struct picture *picture, bool flashes, struct
     struct sheet sheet = sheet_begin(arena, area.cols - right_cols(area), area.cells->ascii);
     bool several = picture->settings && picture->settings->cache_count > 1;
     struct shared shared = shared_of(picture);
-    if (picture->entry_count == 0)
-        sheet_text(&sheet, (struct indent){0, 0}, STYLE_DIM, STR("The cache is empty."));
     for (size_t i = 0; i < picture->entry_count; i++) {
         sheet.target = 0;
         if (several && is_other_cache(picture, i))
@@ -170,5 +168,7 @@ size_t film_view_cache(const struct picture *picture, const struct film_motion *
         if (sheet_find(&sheet, (uint16_t)(i + 1), &begin, &end) && begin >= top)
             put_left(area, (int)(begin - top), &picture->entries[i], motion->clock);
     area_target(area, 0);
-    return sheet.count;
+    if (picture->entry_count == 0)
+        area_put_text(area, 0, 0, STYLE_DIM, "The cache is empty.");
+    return sheet.count > 0 ? sheet.count : 1;
 }
