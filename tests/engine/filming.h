@@ -68,6 +68,29 @@ TESTING_UNUSED static struct film *filming_film(const struct filming *it, const 
 }
 
 /* Calls `act` with every shipped scene. */
+/*
+ * Sanitized programs are some ten times slower: they look at every fifth scene (by its name, so that it is the same one
+ * everywhere), the plain ones at all.
+ */
+#if defined(__SANITIZE_ADDRESS__)
+#define FILMING_EVERY 5
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define FILMING_EVERY 5
+#endif
+#endif
+#ifndef FILMING_EVERY
+#define FILMING_EVERY 1
+#endif
+
+TESTING_UNUSED static bool filming_takes(const char *name)
+{
+    unsigned sum = 0;
+    for (const char *at = name; *at; at++)
+        sum += (unsigned char)*at;
+    return sum % FILMING_EVERY == 0;
+}
+
 TESTING_UNUSED static void filming_each(void (*act)(const struct filming *it, const char *name))
 {
     static const char folder[] = "lessons/scenes";
@@ -78,7 +101,7 @@ TESTING_UNUSED static void filming_each(void (*act)(const struct filming *it, co
     while ((found = readdir(dir)) != NULL) {
         char path[512];
         struct filming it;
-        if (!strstr(found->d_name, ".json"))
+        if (!strstr(found->d_name, ".json") || !filming_takes(found->d_name))
             continue;
         snprintf(path, sizeof path, "%s/%s", folder, found->d_name);
         filming_open(&it, path);
@@ -87,7 +110,7 @@ TESTING_UNUSED static void filming_each(void (*act)(const struct filming *it, co
         count++;
     }
     closedir(dir);
-    assert_true(count > 100);
+    assert_true(count > 100 / FILMING_EVERY);
 }
 
 /* ---- pictures as text ------------------------------------------------------------------------------------------ */

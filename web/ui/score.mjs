@@ -8,7 +8,7 @@ async function conceptTable(concepts) {
     const { lessons } = await get('/api/map').catch(() => ({ lessons: [] }));
     const rows = concepts.map(concept => {
         const lesson = concept.right < concept.questions && lessons.find(each => each.concept === concept.id);
-        return el('tr', {}, el('th', { scope: 'row' }, concept.title ?? concept.id), el('td', {}, `${concept.right} of ${concept.questions}`),
+        return el('tr', {}, el('th', { scope: 'row' }, concept.title ?? concept.id), el('td', {}, `${concept.right}\u00a0of\u00a0${concept.questions}`),
             el('td', {}, lesson ? el('a', { href: `/lesson/${lesson.id}` }, lesson.title) : ''));
     });
     return el('div', { class: 'scrolls', tabindex: 0, role: 'group', 'aria-label': 'Score by concept' }, el('table', {}, el('caption', {}, 'By concept'),

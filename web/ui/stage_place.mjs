@@ -17,6 +17,13 @@ function dress() {
 
 export const loadScene = name => getOnce(`/api/scenes/${encodeURIComponent(name)}`, { asText: true });
 
+/** The worlds that a scene can be compared in, as the player wants them. */
+async function rules() {
+    const { releases, beliefs } = await getOnce('/api/rules');
+    return { releases: releases.map(each => ({ version: each.release })),
+        beliefs: beliefs.map(({ belief, sentence }) => ({ id: belief, sentence })) };
+}
+
 const linkOf = word => `${location.origin}/scene/shared#scene=${word}`;
 
 /** Shows the scene of that name in `place`, in the stead of what is there. Returns the player; null when it cannot be. */
@@ -26,7 +33,7 @@ export async function openScene(place, name, options = {}, load = loadScene) {
     try {
         const [scene] = await Promise.all([load(name), dress()]);
         place.replaceChildren();
-        place.player = await mountPlayer(place, { scene, name, linkOf, ...options });
+        place.player = await mountPlayer(place, { scene, name, linkOf, rules, ...options });
     } catch (error) {
         place.replaceChildren(el('p', { class: 'trouble', role: 'alert' }, error.message),
             el('p', {}, button('Try again', () => openScene(place, name, options, load))));

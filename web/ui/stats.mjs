@@ -31,7 +31,7 @@ const share = thousandths => String(Math.round(thousandths / 100) / 10);
 function conceptsOf(concepts) {
     const rows = concepts.map(concept => [concept.title || concept.id,
         el('span', { class: 'mastery' }, el('progress', { max: 1000, value: concept.mastery, 'aria-hidden': 'true' }), el('span', {}, `${Math.round(concept.mastery / 10)} %`)),
-        `${share(concept.right)} of ${concept.answers}`, dueOf(concept)]);
+        `${share(concept.right)}\u00a0of\u00a0${concept.answers}`, dueOf(concept)]);
     return tableOf('How well you know each concept', ['Concept', 'Known', 'Right', 'Comes back'], rows);
 }
 

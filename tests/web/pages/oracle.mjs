@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Right and wrong answers to a question as it is shown, from what the server tells when it is given up; and how they are
-// put into the page with the mouse or with the keyboard.
+// put into the page with the mouse, with the keyboard or with a finger.
 
 /** The reasons of a question, asked with its numbers as they are on the page. */
 async function reasonsOf(server, id, prompt) {
@@ -69,19 +69,20 @@ async function putOrder(page, card, wanted, byKeys) {
 }
 
 /** Fills the form of the question at hand. */
-export async function fill(page, server, question, { isRight, byKeys = false }) {
+export async function fill(page, server, question, { isRight, byKeys = false, byFinger = false }) {
+    const press = locator => byFinger ? locator.tap() : locator.click();
     const card = page.locator('.ask').last(), plan = planOf(question, await reasonsOf(server, question.id, question.prompt), isRight);
     const radios = card.locator('.prompt input');
     switch (question.kind) {
     case 'choice': case 'truefalse': case 'line':
-        return byKeys ? radioByKeys(page, radios, plan) : card.locator('.prompt .choice').nth(plan).click();
+        return byKeys ? radioByKeys(page, radios, plan) : press(card.locator('.prompt .choice').nth(plan));
     case 'several':
         for (const [i, mark] of plan.entries()) {
             if (mark && byKeys) {
                 await radios.nth(i).focus();
                 await page.keyboard.press('Space');
             } else if (mark) {
-                await card.locator('.prompt .choice').nth(i).click();
+                await press(card.locator('.prompt .choice').nth(i));
             }
         }
         return null;
@@ -106,7 +107,7 @@ export async function fill(page, server, question, { isRight, byKeys = false }) 
             if (byKeys)
                 await radioByKeys(page, group.locator('input'), mark ? 0 : 1);
             else
-                await group.locator('.choice').nth(mark ? 0 : 1).click();
+                await press(group.locator('.choice').nth(mark ? 0 : 1));
         }
         return null;
     }

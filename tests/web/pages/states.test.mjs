@@ -28,7 +28,7 @@ const PAGES = [
         await page.locator('.verdict p').waitFor();
     }], ['compared', async page => {
         await press(page, /Compare this belief/);
-        await page.locator('.player').waitFor();
+        await page.locator('.player h4', { hasText: 'with the belief' }).waitFor();
     }]],
     ['pages', '/lesson/cache-keys', ['list', page => page.locator('.progress summary').click()]],
     ['scene', '/scene/two-visitors?step=3'],
@@ -66,7 +66,7 @@ const PAGES = [
         await page.locator('.verdict p').waitFor();
     }], ['compared', async page => {
         await press(page, /Watch belief/);
-        await page.locator('.player').waitFor();
+        await page.locator('.player h4', { hasText: 'with the belief' }).waitFor();
     }]],
     ['pitfalls', '/pitfalls', ['line', async page => {
         await page.locator('.choice').first().click();
@@ -113,6 +113,39 @@ test('text can be twice as large', { timeout: 240000 }, async () => {
             await assertFits(page, `${path} at ${viewport.width} with large text`);
             await picture(page, `large${path.replaceAll(/\W+/g, '-')}-${viewport.width}`);
         }
+        await checkedClose(page);
+    }
+});
+
+/** What has the focus: a name for it, and what is wrong with how it is seen. */
+const lookAtFocus = page => page.evaluate(() => {
+    const element = document.activeElement;
+    if (element === document.body)
+        return { name: '', faults: [] };
+    const shown = element.closest('.choice, .stop-row, .box') ?? element, box = shown.getBoundingClientRect(), faults = [];
+    const lines = [element, shown, shown.querySelector('rect')].filter(Boolean).map(each => getComputedStyle(each));
+    if (!lines.some(style => parseFloat(style.outlineWidth) >= 2 && style.outlineStyle !== 'none') && !element.closest('svg'))
+        faults.push('no outline');
+    const x = box.left + box.width / 2, y = box.top + Math.min(box.height / 2, 20), top = document.elementFromPoint(x, y);
+    if (!top || !(shown.contains(top) || top.contains(shown)))
+        faults.push(`covered by ${top?.className || top?.tagName}`);
+    return { name: `${element.tagName} ${(element.getAttribute('aria-label') ?? element.textContent).slice(0, 30)}`, faults };
+});
+
+test('with the Tab key everything is reached, in sight, and seen to be focused', { timeout: 120000 }, async () => {
+    for (const [path, viewport] of [['/', DESK], ['/lesson/cache-page', PHONE], ['/practice', DESK], ['/scene/two-visitors', PHONE], ['/test', PHONE]]) {
+        const page = await open(path, { viewport }), names = [], faults = [];
+        for (let i = 0; i < 80; i++) {
+            await page.keyboard.press('Tab');
+            const { name, faults: found } = await lookAtFocus(page);
+            if (!name)
+                break;
+            names.push(name);
+            faults.push(...found.map(fault => `${name}: ${fault}`));
+        }
+        assert.equal(names[0], 'A Skip to the content');
+        assert.ok(names.length >= 6, path);
+        assert.deepEqual(faults, [], path);
         await checkedClose(page);
     }
 });
