@@ -124,7 +124,7 @@ struct screen *screen_open(const struct allocator *from, struct screen_options o
     guard_begin();
     use_env(FALSE); /* LINES and COLUMNS would freeze the size */
     use_tioctl(TRUE);
-    set_escdelay(ESCAPE_DELAY_MS);
+    set_escdelay(options.escape_ms > 0 ? options.escape_ms : ESCAPE_DELAY_MS);
     SCREEN *curses = newterm(NULL, stdout, stdin);
     struct screen *screen = NULL;
     if (!curses || !cursor_address) {
@@ -276,7 +276,7 @@ void screen_redraw(struct screen *screen)
 static struct press take_mouse(void)
 {
     int numbers[3] = {0, 0, 0}, at = 0, next;
-    timeout(ESCAPE_DELAY_MS);
+    timeout(get_escdelay());
     while ((next = getch()) != ERR && ((next >= '0' && next <= '9') || next == ';')) {
         at += next == ';' && at < 2;
         if (next != ';' && numbers[at] < 10000)
@@ -347,7 +347,7 @@ static struct press press_of_escape(void)
             ungetch(next);
         return (struct press){.kind = PRESS_ESCAPE};
     }
-    timeout(ESCAPE_DELAY_MS);
+    timeout(get_escdelay());
     for (bool first = true;; first = false) {
         next = getch();
         if (first && kind == '[' && next == '<')
@@ -367,7 +367,7 @@ static struct press press_of_bytes(int first)
     char bytes[4] = {(char)first};
     size_t len = first < 0x80 ? 1 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
     uint32_t code;
-    timeout(ESCAPE_DELAY_MS);
+    timeout(get_escdelay());
     for (size_t i = 1; i < len; i++) {
         int next = getch();
         if (next == ERR || next < 0x80 || next > 0xbf) {

@@ -21,6 +21,7 @@ struct screen;
 struct screen_options {
     bool ascii;    /* even where UTF-8 would work */
     bool no_color; /* even where there are colours */
+    int escape_ms; /* how long the rest of a key's bytes may take; 0: 50 */
 };
 
 /*

@@ -41,7 +41,8 @@ int64_t stage_now_ms(const struct stage *stage)
 
 struct stage *stage_open(const struct allocator *from, const struct stage_options *options, const char **why)
 {
-    struct screen *screen = screen_open(from, (struct screen_options){options->ascii, options->no_color}, why);
+    const struct screen_options wanted = {options->ascii, options->no_color, options->escape_ms};
+    struct screen *screen = screen_open(from, wanted, why);
     if (!screen)
         return NULL;
     struct stage *stage = memory_resize(from, NULL, 0, sizeof *stage);

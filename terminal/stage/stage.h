@@ -51,6 +51,7 @@ struct screen_kind {
 
 struct stage_options {
     bool ascii, no_color;
+    int escape_ms; /* see screen_options */
     bool no_motion;
     bool mouse;
 };

@@ -308,7 +308,8 @@ static const struct screen_kind list_kind = {.mode = list_mode, .draw = list_dra
 
 int main(int argc, char **argv)
 {
-    struct stage_options options = {.ascii = false};
+    const char *escape = getenv("DEMO_ESCAPE_MS");
+    struct stage_options options = {.ascii = false, .escape_ms = escape ? atoi(escape) : 0};
     struct list list = {.chosen = 0};
     const char *why = NULL;
     setlocale(LC_CTYPE, "");
