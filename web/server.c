@@ -48,8 +48,9 @@ struct server {
     X(add_response_header)                                                                                             \
     X(create_response_from_buffer)                                                                                     \
     X(destroy_response)                                                                                                \
-    X(get_connection_info) X(get_connection_values_n) X(get_daemon_info) X(get_timeout) X(queue_response)              \
-        X(quiesce_daemon) X(run) X(start_daemon) X(stop_daemon)
+    X(get_connection_info)                                                                                             \
+    X(get_connection_values_n) X(get_daemon_info) X(get_timeout) X(queue_response) X(quiesce_daemon) X(run)            \
+        X(start_daemon) X(stop_daemon)
 #define LIBRARY_FIELD(name) __typeof__ (&MHD_##name)(name);
 static struct {
     void *handle;

@@ -24,8 +24,7 @@ export const line = new EventTarget();
 let silent = false;
 
 function say(isSilent) {
-    if (silent !== isSilent)
-        line.dispatchEvent(new Event(isSilent ? 'offline' : 'online'));
+    if (silent !== isSilent) line.dispatchEvent(new Event(isSilent ? 'offline' : 'online'));
     silent = isSilent;
 }
 
@@ -41,23 +40,19 @@ async function call(path, options, asText = false) {
         response = await fetch(path, { signal: AbortSignal.timeout(PATIENCE_MS), ...options });
         answer = asText && response.ok ? await response.text() : await response.json();
     } catch (error) {
-        if (response && error instanceof SyntaxError)
-            throw new Refusal(response.status, null);
+        if (response && error instanceof SyntaxError) throw new Refusal(response.status, null);
         throw silence();
     }
     say(false);
-    if (answer.not_saved)
-        line.dispatchEvent(new CustomEvent('unsaved', { detail: answer.not_saved }));
-    if (!response.ok)
-        throw new Refusal(response.status, answer);
+    if (answer.not_saved) line.dispatchEvent(new CustomEvent('unsaved', { detail: answer.not_saved }));
+    if (!response.ok) throw new Refusal(response.status, answer);
     return answer;
 }
 
 export const get = (path, { asText = false } = {}) => call(path, {}, asText);
 
-export const post = (path, body) => call(path, {
-    method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body),
-});
+export const post = (path, body) =>
+    call(path, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) });
 
 const known = new Map();
 

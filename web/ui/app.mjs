@@ -10,7 +10,8 @@ import { THEMES, chosenTheme, useTheme } from './theme.mjs';
 const KNOCK_MS = 3000;
 
 function startMenu() {
-    const menu = document.querySelector('.menu'), open = is => menu.setAttribute('aria-expanded', String(is));
+    const menu = document.querySelector('.menu'),
+        open = is => menu.setAttribute('aria-expanded', String(is));
     menu.addEventListener('click', () => open(menu.getAttribute('aria-expanded') === 'false'));
     document.addEventListener('navigated', () => open(false));
     document.addEventListener('keydown', event => {
@@ -22,7 +23,10 @@ function startMenu() {
 }
 
 function startTheme() {
-    const choice = document.querySelector('.theme'), name = () => { choice.textContent = `Theme: ${chosenTheme()}`; };
+    const choice = document.querySelector('.theme'),
+        name = () => {
+            choice.textContent = `Theme: ${chosenTheme()}`;
+        };
     choice.addEventListener('click', () => {
         useTheme(THEMES[(THEMES.indexOf(chosenTheme()) + 1) % THEMES.length]);
         name();
@@ -31,11 +35,14 @@ function startTheme() {
 }
 
 function startBanner() {
-    const banner = document.getElementById('offline'), knock = () => get('/api/due').catch(() => {});
+    const banner = document.getElementById('offline'),
+        knock = () => get('/api/due').catch(() => {});
     let timer;
     line.addEventListener('offline', () => {
-        banner.replaceChildren('The server does not answer. What you typed and did is kept here. ',
-            button('Try again', knock, 'quiet'));
+        banner.replaceChildren(
+            'The server does not answer. What you typed and did is kept here. ',
+            button('Try again', knock, 'quiet'),
+        );
         timer = setInterval(knock, KNOCK_MS);
     });
     line.addEventListener('unsaved', event => banner.replaceChildren(event.detail));

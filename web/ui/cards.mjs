@@ -16,15 +16,13 @@ export class Cards {
 
     /** Does it once at a time; what goes wrong is said. */
     async run(deed) {
-        if (this.isBusy)
-            return;
+        if (this.isBusy) return;
         this.isBusy = true;
         this.place.querySelector(':scope > .trouble')?.remove();
         try {
             await deed();
         } catch (error) {
-            if (!(error instanceof Silence))
-                this.draw(false);
+            if (!(error instanceof Silence)) this.draw(false);
             this.place.append(el('p', { class: 'trouble', role: 'alert' }, error.message));
         }
         this.isBusy = false;
@@ -50,12 +48,15 @@ export class Cards {
     }
 
     draw(moves) {
-        const { state } = this.fold, isOver = state.part === 'over', { title, unit } = this.words;
-        this.heading.replaceChildren(title, ...isOver ? [] : [el('small', {}, `${unit} ${state.number} of ${state.count}`)]);
-        if (isOver)
-            this.place.replaceChildren(...this.over(state));
-        else
-            this.card(state, moves || this.place.childElementCount === 0);
+        const { state } = this.fold,
+            isOver = state.part === 'over',
+            { title, unit } = this.words;
+        this.heading.replaceChildren(
+            title,
+            ...(isOver ? [] : [el('small', {}, `${unit} ${state.number} of ${state.count}`)]),
+        );
+        if (isOver) this.place.replaceChildren(...this.over(state));
+        else this.card(state, moves || this.place.childElementCount === 0);
         if (moves) {
             this.heading.focus({ preventScroll: true });
             scrollTo(0, 0);
@@ -63,14 +64,22 @@ export class Cards {
     }
 
     ending(score) {
-        return el('section', { class: 'card end', 'aria-labelledby': 'end-title' },
-            el('h2', { id: 'end-title' }, `These were all the ${this.words.unit}s`), el('p', { class: 'lead' }, score),
-            el('div', { class: 'row' }, button('Again, in another order', () => this.startOver(), 'main'), el('a', { class: 'button', href: '/' }, 'The map')));
+        return el(
+            'section',
+            { class: 'card end', 'aria-labelledby': 'end-title' },
+            el('h2', { id: 'end-title' }, `These were all the ${this.words.unit}s`),
+            el('p', { class: 'lead' }, score),
+            el(
+                'div',
+                { class: 'row' },
+                button('Again, in another order', () => this.startOver(), 'main'),
+                el('a', { class: 'button', href: '/' }, 'The map'),
+            ),
+        );
     }
 
     async page() {
-        if (!await this.fold.resume())
-            await this.fold.begin();
+        if (!(await this.fold.resume())) await this.fold.begin();
         this.draw(false);
         return { title: this.words.title, nodes: this.nodes };
     }
@@ -80,13 +89,18 @@ export class Cards {
 export function replaceActions(row, ...buttons) {
     const hadFocus = row.contains(document.activeElement);
     row.replaceChildren(...buttons.filter(Boolean));
-    if (hadFocus)
-        row.querySelector('button')?.focus({ preventScroll: true });
+    if (hadFocus) row.querySelector('button')?.focus({ preventScroll: true });
 }
 
 /** Says in a status what became of an answer. */
 export function sayVerdict(place, kind, text) {
     place.className = `verdict verdict-${kind}`;
-    place.replaceChildren(el('p', {}, el('span', { class: 'sign', 'aria-hidden': 'true' }, kind === 'right' ? '✓' : kind === 'wrong' ? '✗' : '·'),
-        el('strong', {}, text)));
+    place.replaceChildren(
+        el(
+            'p',
+            {},
+            el('span', { class: 'sign', 'aria-hidden': 'true' }, kind === 'right' ? '✓' : kind === 'wrong' ? '✗' : '·'),
+            el('strong', {}, text),
+        ),
+    );
 }

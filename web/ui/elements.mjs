@@ -7,12 +7,9 @@ let used = 0;
 export const freshId = front => `${front}-${++used}`;
 
 function setAttribute(element, name, value) {
-    if (typeof value === 'function')
-        element.addEventListener(name.slice(2), value);
-    else if (value === true)
-        element.setAttribute(name, '');
-    else if (value !== false && value !== null && value !== undefined)
-        element.setAttribute(name, value);
+    if (typeof value === 'function') element.addEventListener(name.slice(2), value);
+    else if (value === true) element.setAttribute(name, '');
+    else if (value !== false && value !== null && value !== undefined) element.setAttribute(name, value);
 }
 
 /**
@@ -21,17 +18,17 @@ function setAttribute(element, name, value) {
  */
 export function el(name, attributes = {}, ...children) {
     const element = document.createElement(name);
-    for (const [key, value] of Object.entries(attributes))
-        setAttribute(element, key, value);
-    element.append(...children.flat(Infinity).filter(child => child !== null && child !== undefined && child !== false));
+    for (const [key, value] of Object.entries(attributes)) setAttribute(element, key, value);
+    element.append(
+        ...children.flat(Infinity).filter(child => child !== null && child !== undefined && child !== false),
+    );
     return element;
 }
 
 /** The same in SVG. */
 export function svg(name, attributes = {}, ...children) {
     const element = document.createElementNS('http://www.w3.org/2000/svg', name);
-    for (const [key, value] of Object.entries(attributes))
-        setAttribute(element, key, value);
+    for (const [key, value] of Object.entries(attributes)) setAttribute(element, key, value);
     element.append(...children.flat(Infinity));
     return element;
 }
@@ -43,7 +40,10 @@ export function button(label, act, kind = '', more = {}) {
 
 /** A sentence whose `backticked` parts are code. */
 export function inline(text) {
-    return text.split(/`([^`]+)`/).map((part, i) => i % 2 ? el('code', {}, part) : part).filter(part => part !== '');
+    return text
+        .split(/`([^`]+)`/)
+        .map((part, i) => (i % 2 ? el('code', {}, part) : part))
+        .filter(part => part !== '');
 }
 
 /** For people who only hear the page. */

@@ -26,13 +26,11 @@ export class Fold {
 
     /** Takes up what was kept; false when there is nothing, or when its questions are no more. */
     async resume() {
-        if (!this.isBegun)
-            return false;
+        if (!this.isBegun) return false;
         try {
             await this.fold(this.saved.actions);
         } catch (error) {
-            if (this.isBegun)
-                throw error;
+            if (this.isBegun) throw error;
         }
         return this.isBegun;
     }
@@ -49,8 +47,7 @@ export class Fold {
         } catch (error) {
             if (error instanceof Refusal && error.state?.state)
                 this.take(error.state, actions.slice(0, error.state.accepted));
-            else if (error instanceof Refusal && error.status === 409)
-                this.forget();
+            else if (error instanceof Refusal && error.status === 409) this.forget();
             throw error;
         }
     }

@@ -12,10 +12,8 @@ export function recall(name, otherwise = null) {
 
 export function keep(name, value) {
     try {
-        if (value === null)
-            sessionStorage.removeItem(name);
-        else
-            sessionStorage.setItem(name, JSON.stringify(value));
+        if (value === null) sessionStorage.removeItem(name);
+        else sessionStorage.setItem(name, JSON.stringify(value));
     } catch {
         // Full or forbidden: the page goes on without.
     }

@@ -16,10 +16,8 @@ function linkOf(span) {
 }
 
 function spanOf(span, terms) {
-    if (span.kind === 'link')
-        return linkOf(span);
-    if (span.kind === 'code')
-        return terms?.(span.text, true) ?? el('code', {}, span.text);
+    if (span.kind === 'link') return linkOf(span);
+    if (span.kind === 'code') return terms?.(span.text, true) ?? el('code', {}, span.text);
     const inside = terms?.(span.text) ?? span.text;
     return span.kind in STYLES ? el(STYLES[span.kind], {}, inside) : inside;
 }
@@ -29,8 +27,7 @@ const spansOf = (spans, terms) => spans.map(span => spanOf(span, terms));
 /** Items stand flat in the blocks, each with its depth; here they become lists in lists. */
 function addItem(lists, block, terms) {
     const name = block.number === null ? 'ul' : 'ol';
-    while (lists.length > block.level)
-        lists.pop();
+    while (lists.length > block.level) lists.pop();
     while (lists.length < block.level) {
         const list = el(name, block.number > 1 ? { start: block.number } : {});
         lists.at(-1)?.lastElementChild?.append(list);
@@ -42,11 +39,20 @@ function addItem(lists, block, terms) {
 
 function blockOf(block, terms) {
     switch (block.kind) {
-    case 'heading': return el(`h${Math.max(2, block.level)}`, {}, spansOf(block.spans));
-    case 'paragraph': return el('p', {}, spansOf(block.spans, terms));
-    case 'code': return codeBlock(block.text, block.language);
-    case 'result': return el('aside', { class: 'result', 'aria-label': 'The lesson in one sentence' }, el('p', {}, inline(block.text)));
-    default: return null;
+        case 'heading':
+            return el(`h${Math.max(2, block.level)}`, {}, spansOf(block.spans));
+        case 'paragraph':
+            return el('p', {}, spansOf(block.spans, terms));
+        case 'code':
+            return codeBlock(block.text, block.language);
+        case 'result':
+            return el(
+                'aside',
+                { class: 'result', 'aria-label': 'The lesson in one sentence' },
+                el('p', {}, inline(block.text)),
+            );
+        default:
+            return null;
     }
 }
 
@@ -55,7 +61,8 @@ function blockOf(block, terms) {
  * where they occur first; without one, none are.
  */
 export function prose(blocks, glossary = null) {
-    const terms = glossary && linkTerms(glossary), nodes = [];
+    const terms = glossary && linkTerms(glossary),
+        nodes = [];
     let lists = [];
     for (const block of blocks.filter(each => !(each.kind === 'heading' && each.level === 1))) {
         if (block.kind !== 'item') {
@@ -64,8 +71,7 @@ export function prose(blocks, glossary = null) {
             continue;
         }
         const top = addItem(lists, block, terms);
-        if (nodes.at(-1) !== top)
-            nodes.push(top);
+        if (nodes.at(-1) !== top) nodes.push(top);
     }
     return nodes.filter(Boolean);
 }

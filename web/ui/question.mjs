@@ -6,14 +6,29 @@ import { keep, recall } from './kept.mjs';
 import { tell } from './reasons.mjs';
 
 const LEVELS = { easy: 'Easy', medium: 'Medium', hard: 'Hard' };
-const SURE = [['guessed', 'A guess'], ['think_so', 'I think so'], ['sure', 'Sure']];
+const SURE = [
+    ['guessed', 'A guess'],
+    ['think_so', 'I think so'],
+    ['sure', 'Sure'],
+];
 const CALM_MS = 300; // A second click of a double click must not skip what was told.
 
 function confidenceField(draft) {
-    const name = freshId('sure'), inputs = SURE.map(([value, text]) => [el('input', { type: 'radio', name, value,
-        checked: draft?.confidence === value }), text]);
-    const node = el('fieldset', { class: 'sure' }, el('legend', {}, 'How sure are you? ', el('small', {}, 'If you like.')),
-        el('div', { class: 'row' }, inputs.map(([input, text]) => el('label', { class: 'choice choice-small' }, input, text))));
+    const name = freshId('sure'),
+        inputs = SURE.map(([value, text]) => [
+            el('input', { type: 'radio', name, value, checked: draft?.confidence === value }),
+            text,
+        ]);
+    const node = el(
+        'fieldset',
+        { class: 'sure' },
+        el('legend', {}, 'How sure are you? ', el('small', {}, 'If you like.')),
+        el(
+            'div',
+            { class: 'row' },
+            inputs.map(([input, text]) => el('label', { class: 'choice choice-small' }, input, text)),
+        ),
+    );
     return { node, read: () => inputs.find(([input]) => input.checked)?.[0].value };
 }
 
@@ -40,21 +55,38 @@ export class QuestionCard {
         this.trouble = el('p', { class: 'trouble', role: 'alert' });
         this.submit = el('button', { type: 'submit', class: 'button button-main' });
         this.others = el('span', { class: 'row' });
-        this.form = el('form', { novalidate: true }, this.body, this.hints, this.verdict, this.told, this.trouble,
-            el('div', { class: 'row actions' }, this.submit, this.others));
+        this.form = el(
+            'form',
+            { novalidate: true },
+            this.body,
+            this.hints,
+            this.verdict,
+            this.told,
+            this.trouble,
+            el('div', { class: 'row actions' }, this.submit, this.others),
+        );
         this.form.addEventListener('submit', event => {
             event.preventDefault();
             this.press();
         });
         this.form.addEventListener('input', () => this.keepDraft());
-        this.node = el('section', { class: 'card ask', 'aria-labelledby': this.titleId },
-            el('h2', { id: this.titleId }, words.title, ' ', el('span', { class: 'tag' }, LEVELS[asked.question.difficulty])), this.form);
+        this.node = el(
+            'section',
+            { class: 'card ask', 'aria-labelledby': this.titleId },
+            el(
+                'h2',
+                { id: this.titleId },
+                words.title,
+                ' ',
+                el('span', { class: 'tag' }, LEVELS[asked.question.difficulty]),
+            ),
+            this.form,
+        );
         this.show(asked);
     }
 
     keepDraft() {
-        if (this.input)
-            keep(this.words.draft, { ...this.input.typed(), confidence: this.sure?.read() });
+        if (this.input) keep(this.words.draft, { ...this.input.typed(), confidence: this.sure?.read() });
     }
 
     /** Shows the question as it is now. */
@@ -62,63 +94,69 @@ export class QuestionCard {
         const wasCommitted = this.asked?.committed;
         this.asked = asked;
         this.showHints(asked.question.hints);
-        if (asked.committed && !wasCommitted)
-            this.showTold();
-        else if (!asked.committed && !this.input)
-            this.showInput();
+        if (asked.committed && !wasCommitted) this.showTold();
+        else if (!asked.committed && !this.input) this.showInput();
         this.showButtons();
     }
 
     showInput() {
-        const { question } = this.asked, draft = recall(this.words.draft);
+        const { question } = this.asked,
+            draft = recall(this.words.draft);
         this.input = makeInput(question, draft, () => this.keepDraft());
         this.sure = this.words.withConfidence ? confidenceField(draft) : null;
         const note = question.kind === 'several' ? el('p', { class: 'soft' }, 'Mark all that are right.') : null;
-        this.body.replaceChildren(el('fieldset', { class: 'prompt' }, el('legend', {}, inline(question.prompt)), note,
-            ...this.input.nodes), ...this.sure ? [this.sure.node] : []);
+        this.body.replaceChildren(
+            el('fieldset', { class: 'prompt' }, el('legend', {}, inline(question.prompt)), note, ...this.input.nodes),
+            ...(this.sure ? [this.sure.node] : []),
+        );
     }
 
     showTold() {
-        const { question, given, reasons } = this.asked, isFresh = Boolean(this.input);
+        const { question, given, reasons } = this.asked,
+            isFresh = Boolean(this.input);
         const words = given && !reasons?.texts_shown ? answerInWords(question, given) : null;
         this.input = null;
         keep(this.words.draft, null);
-        this.body.replaceChildren(el('div', { class: 'prompt' }, el('p', { class: 'legend' }, inline(question.prompt)),
-            words ? el('div', { class: 'yours' }, el('p', {}, 'Your answer:'), words) : null));
+        this.body.replaceChildren(
+            el(
+                'div',
+                { class: 'prompt' },
+                el('p', { class: 'legend' }, inline(question.prompt)),
+                words ? el('div', { class: 'yours' }, el('p', {}, 'Your answer:'), words) : null,
+            ),
+        );
         this.pressedAt = isFresh ? performance.now() : 0;
         if (!reasons)
             this.verdict.replaceChildren(el('p', {}, 'Your answer is kept. Whether it is right is told at the end.'));
-        else
-            tell(reasons, { verdict: this.verdict, told: this.told, question });
-        if (isFresh && reasons)
-            this.verdict.scrollIntoView({ block: 'nearest' });
+        else tell(reasons, { verdict: this.verdict, told: this.told, question });
+        if (isFresh && reasons) this.verdict.scrollIntoView({ block: 'nearest' });
     }
 
     showHints(hints) {
         while (this.hints.childElementCount < hints.length)
-            this.hints.append(el('p', { class: 'hint' }, el('strong', {}, 'Hint: '), inline(hints[this.hints.childElementCount])));
+            this.hints.append(
+                el('p', { class: 'hint' }, el('strong', {}, 'Hint: '), inline(hints[this.hints.childElementCount])),
+            );
     }
 
     showButtons() {
-        const { question, committed } = this.asked, { hint, reveal, skip, next } = this.deeds, others = [];
-        this.submit.textContent = committed ? this.words.next ?? 'Continue' : 'Answer';
+        const { question, committed } = this.asked,
+            { hint, reveal, skip, next } = this.deeds,
+            others = [];
+        this.submit.textContent = committed ? (this.words.next ?? 'Continue') : 'Answer';
         this.submit.hidden = committed && !next;
         if (!committed && hint && question.hints_left > 0)
             others.push(button(`Hint (${question.hints_left} left)`, () => this.take(hint)));
-        if (!committed && reveal)
-            others.push(button('Show the answer', () => this.take(reveal), 'quiet'));
-        if (!committed && skip)
-            others.push(button('Skip', () => this.take(skip), 'quiet'));
+        if (!committed && reveal) others.push(button('Show the answer', () => this.take(reveal), 'quiet'));
+        if (!committed && skip) others.push(button('Skip', () => this.take(skip), 'quiet'));
         const hadFocus = this.others.contains(document.activeElement);
         this.others.replaceChildren(...others);
-        if (hadFocus)
-            (others[0] ?? this.submit).focus({ preventScroll: true });
+        if (hadFocus) (others[0] ?? this.submit).focus({ preventScroll: true });
     }
 
     press() {
         if (this.asked.committed) {
-            if (performance.now() - this.pressedAt > CALM_MS || !this.pressedAt)
-                this.take(this.deeds.next);
+            if (performance.now() - this.pressedAt > CALM_MS || !this.pressedAt) this.take(this.deeds.next);
             return;
         }
         const given = this.input.read();
@@ -132,15 +170,13 @@ export class QuestionCard {
 
     /** Does it, once at a time; what goes wrong is said and nothing is lost. */
     async take(deed) {
-        if (this.isBusy)
-            return;
+        if (this.isBusy) return;
         this.isBusy = true;
         this.node.setAttribute('aria-busy', 'true');
         this.trouble.textContent = '';
         try {
             const asked = await deed();
-            if (asked)
-                this.show(asked);
+            if (asked) this.show(asked);
         } catch (error) {
             this.trouble.textContent = error.message;
         }

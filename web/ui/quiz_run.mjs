@@ -31,12 +31,12 @@ export class QuizRun {
     }
 
     async do(...deeds) {
-        const before = this.state.stage, now_ms = this.now();
+        const before = this.state.stage,
+            now_ms = this.now();
         try {
             await this.fold.do(...deeds.map(deed => ({ ...deed, now_ms })));
         } finally {
-            if (this.state.stage === 'time_up' && before !== 'time_up')
-                this.show(true);
+            if (this.state.stage === 'time_up' && before !== 'time_up') this.show(true);
         }
     }
 
@@ -57,9 +57,10 @@ export class QuizRun {
 
     /** Shows the state. `moved`: it is another page than before, so its heading is focused. */
     async show(moved = false) {
-        const { state } = this, isAt = state.question && (state.stage === 'asking' || state.stage === 'telling');
+        const { state } = this,
+            isAt = state.question && (state.stage === 'asking' || state.stage === 'telling');
         const where = isAt && state.count > 1 ? `question ${state.number} of ${state.count}` : '';
-        this.heading.replaceChildren(this.words.title, ...where ? [el('small', {}, where)] : []);
+        this.heading.replaceChildren(this.words.title, ...(where ? [el('small', {}, where)] : []));
         this.timer.show(state.stage === 'over' || state.stage === 'time_up' ? null : state.left_ms);
         const nodes = isAt ? this.asking() : state.stage === 'over' ? await scorePage(this) : this.atTheEnd();
         this.place.replaceChildren(...nodes.flat().filter(Boolean));
@@ -71,48 +72,95 @@ export class QuizRun {
     }
 
     asking() {
-        const { state } = this, isTest = state.mode === 'test', answered = async (...deeds) => (await this.do(...deeds), this.state);
+        const { state } = this,
+            isTest = state.mode === 'test',
+            answered = async (...deeds) => (await this.do(...deeds), this.state);
         const last = state.number === state.count && !isTest;
-        const deeds = { answer: (given, confidence) => {
-            const answer = { kind: 'answer', given, ...confidence && { confidence } };
-            return isTest ? this.goOn(answer, { kind: 'next' }) : answered(answer);
-        }, hint: isTest ? null : () => answered({ kind: 'hint' }), reveal: isTest ? null : () => answered({ kind: 'reveal' }),
-        skip: () => this.goOn({ kind: 'skip' }), next: () => this.goOn({ kind: 'next' }) };
-        const card = new QuestionCard(state, deeds, { title: state.count > 1 ? `Question ${state.number}` : 'Question', withConfidence: true,
-            draft: `${this.fold.saved.plan.key} ${state.round} ${state.number}`, next: last ? 'Finish' : 'Continue' });
-        return [this.timerRow(), this.outline(), card.node, this.row(
-            state.number > 1 ? this.button('← Question before', 'quiet', { kind: 'back' }) : null,
-            button('Stop here', () => this.startOver(), 'quiet'))];
+        const deeds = {
+            answer: (given, confidence) => {
+                const answer = { kind: 'answer', given, ...(confidence && { confidence }) };
+                return isTest ? this.goOn(answer, { kind: 'next' }) : answered(answer);
+            },
+            hint: isTest ? null : () => answered({ kind: 'hint' }),
+            reveal: isTest ? null : () => answered({ kind: 'reveal' }),
+            skip: () => this.goOn({ kind: 'skip' }),
+            next: () => this.goOn({ kind: 'next' }),
+        };
+        const card = new QuestionCard(state, deeds, {
+            title: state.count > 1 ? `Question ${state.number}` : 'Question',
+            withConfidence: true,
+            draft: `${this.fold.saved.plan.key} ${state.round} ${state.number}`,
+            next: last ? 'Finish' : 'Continue',
+        });
+        return [
+            this.timerRow(),
+            this.outline(),
+            card.node,
+            this.row(
+                state.number > 1 ? this.button('← Question before', 'quiet', { kind: 'back' }) : null,
+                button('Stop here', () => this.startOver(), 'quiet'),
+            ),
+        ];
     }
 
     /** A mark for each question: answered, skipped, still to come. */
     outline() {
         const { outline, number } = this.state;
-        if (outline.length < 2)
-            return null;
+        if (outline.length < 2) return null;
         const done = outline.filter(each => each.committed).length;
-        return el('p', { class: 'dots' }, outline.map((each, i) => el('span', { 'aria-hidden': 'true',
-            class: `dot ${each.committed ? 'is-done' : each.skipped ? 'is-skipped' : ''} ${i + 1 === number ? 'is-here' : ''}` })),
-        el('span', { class: 'soft' }, `${done} of ${outline.length} answered`));
+        return el(
+            'p',
+            { class: 'dots' },
+            outline.map((each, i) =>
+                el('span', {
+                    'aria-hidden': 'true',
+                    class: `dot ${each.committed ? 'is-done' : each.skipped ? 'is-skipped' : ''} ${i + 1 === number ? 'is-here' : ''}`,
+                }),
+            ),
+            el('span', { class: 'soft' }, `${done} of ${outline.length} answered`),
+        );
     }
 
     timerRow() {
-        if (this.state.mode !== 'test' || this.state.left_ms === null)
-            return null;
-        return el('div', { class: 'row timer' }, this.timer.nodes, this.button('More time', 'quiet', { kind: 'extend' }),
-            this.button('No time limit', 'quiet', { kind: 'unlimit' }));
+        if (this.state.mode !== 'test' || this.state.left_ms === null) return null;
+        return el(
+            'div',
+            { class: 'row timer' },
+            this.timer.nodes,
+            this.button('More time', 'quiet', { kind: 'extend' }),
+            this.button('No time limit', 'quiet', { kind: 'unlimit' }),
+        );
     }
 
     /** Behind a test's last question, or when its time is over. */
     atTheEnd() {
-        const isLate = this.state.stage === 'time_up', { outline } = this.state, open = outline.filter(each => !each.committed).length;
-        return [el('section', { class: 'card', 'aria-labelledby': 'end-title' },
-            el('h2', { id: 'end-title' }, isLate ? 'The time is over' : 'That was the last question'),
-            el('p', {}, isLate ? 'Nothing is lost: take more time, switch the limit off, or hand in what you have.'
-                : open > 0 ? `${plural(open, 'question')} without an answer. You can go back to what you skipped.` : 'You have answered every question.'),
-            this.row(this.button('Hand in', 'main', { kind: 'next' }),
-                isLate ? this.button('More time', '', { kind: 'extend' }) : this.button('← Question before', '', { kind: 'back' }),
-                isLate ? this.button('No time limit', '', { kind: 'unlimit' }) : null)), isLate ? null : this.timerRow()];
+        const isLate = this.state.stage === 'time_up',
+            { outline } = this.state,
+            open = outline.filter(each => !each.committed).length;
+        return [
+            el(
+                'section',
+                { class: 'card', 'aria-labelledby': 'end-title' },
+                el('h2', { id: 'end-title' }, isLate ? 'The time is over' : 'That was the last question'),
+                el(
+                    'p',
+                    {},
+                    isLate
+                        ? 'Nothing is lost: take more time, switch the limit off, or hand in what you have.'
+                        : open > 0
+                          ? `${plural(open, 'question')} without an answer. You can go back to what you skipped.`
+                          : 'You have answered every question.',
+                ),
+                this.row(
+                    this.button('Hand in', 'main', { kind: 'next' }),
+                    isLate
+                        ? this.button('More time', '', { kind: 'extend' })
+                        : this.button('← Question before', '', { kind: 'back' }),
+                    isLate ? this.button('No time limit', '', { kind: 'unlimit' }) : null,
+                ),
+            ),
+            isLate ? null : this.timerRow(),
+        ];
     }
 
     /** A button that does something and shows what comes of it; or says why not. */

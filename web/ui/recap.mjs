@@ -6,7 +6,24 @@ import { prose } from './prose.mjs';
 
 export default async function recapPage() {
     const lesson = await get('/api/lessons/recap');
-    return { title: lesson.title, nodes: [el('div', { class: 'recap' },
-        el('header', {}, el('h1', {}, lesson.title), el('p', { class: 'row no-print' }, button('Print it', () => print(), 'main'))),
-        el('div', { class: 'recap-text' }, ...prose(lesson.pages.flatMap(page => page.blocks))))] };
+    return {
+        title: lesson.title,
+        nodes: [
+            el(
+                'div',
+                { class: 'recap' },
+                el(
+                    'header',
+                    {},
+                    el('h1', {}, lesson.title),
+                    el(
+                        'p',
+                        { class: 'row no-print' },
+                        button('Print it', () => print(), 'main'),
+                    ),
+                ),
+                el('div', { class: 'recap-text' }, ...prose(lesson.pages.flatMap(page => page.blocks))),
+            ),
+        ],
+    };
 }

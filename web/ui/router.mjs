@@ -22,12 +22,15 @@ const ROUTES = [
 ];
 
 function matched(pattern, path) {
-    const wanted = pattern.split('/').slice(1), there = path.replace(/(.)\/$/, '$1').split('/').slice(1);
+    const wanted = pattern.split('/').slice(1),
+        there = path
+            .replace(/(.)\/$/, '$1')
+            .split('/')
+            .slice(1);
     const parts = {};
     for (const [i, name] of wanted.entries()) {
         if (!name.startsWith(':')) {
-            if (name !== there[i])
-                return null;
+            if (name !== there[i]) return null;
         } else if (there[i] !== undefined) {
             parts[name.replace(/[:?]/g, '')] = decodeURIComponent(there[i]);
         } else if (!name.endsWith('?')) {
@@ -41,24 +44,45 @@ async function makePage(url) {
     for (const [pattern, load, name = 'default'] of ROUTES) {
         const parts = matched(pattern, url.pathname);
         if (parts)
-            return (await load().catch(() => { throw silence(); }))[name](parts, url);
+            return (
+                await load().catch(() => {
+                    throw silence();
+                })
+            )[name](parts, url);
     }
-    return { title: 'No such page', nodes: [el('h1', {}, 'There is no such page'),
-        el('p', {}, 'Perhaps the address was cut. ', el('a', { href: '/' }, 'The map'), ' leads everywhere.')] };
+    return {
+        title: 'No such page',
+        nodes: [
+            el('h1', {}, 'There is no such page'),
+            el('p', {}, 'Perhaps the address was cut. ', el('a', { href: '/' }, 'The map'), ' leads everywhere.'),
+        ],
+    };
 }
 
 function troublePage(error, again) {
-    return { title: 'Not now', nodes: [el('h1', {}, error.status === 404 ? 'There is no such page' : 'This cannot be shown now'),
-        el('p', {}, error.message),
-        el('p', { class: 'row' }, el('button', { type: 'button', class: 'button button-main', onclick: again }, 'Try again'),
-            el('a', { class: 'button', href: '/' }, 'Back to the map'))] };
+    return {
+        title: 'Not now',
+        nodes: [
+            el('h1', {}, error.status === 404 ? 'There is no such page' : 'This cannot be shown now'),
+            el('p', {}, error.message),
+            el(
+                'p',
+                { class: 'row' },
+                el('button', { type: 'button', class: 'button button-main', onclick: again }, 'Try again'),
+                el('a', { class: 'button', href: '/' }, 'Back to the map'),
+            ),
+        ],
+    };
 }
 
-let page = null, turn = 0;
+let page = null,
+    turn = 0;
 
 /** Shows the page of the address in the bar. `focus`: its heading is to be focused; `y`: where it was scrolled to. */
 async function show(focus, y = 0) {
-    const mine = ++turn, main = document.querySelector('main'), url = new URL(location.href);
+    const mine = ++turn,
+        main = document.querySelector('main'),
+        url = new URL(location.href);
     let next;
     main.setAttribute('aria-busy', 'true');
     try {
@@ -79,20 +103,16 @@ async function show(focus, y = 0) {
     markHere(url);
     const heading = main.querySelector('h1');
     heading?.setAttribute('tabindex', '-1');
-    if (focus)
-        heading?.focus({ preventScroll: true });
+    if (focus) heading?.focus({ preventScroll: true });
     scrollTo(0, y);
     await next.start?.();
-    if (y && mine === turn)
-        scrollTo(0, y);
+    if (y && mine === turn) scrollTo(0, y);
 }
 
 function markHere(url) {
     for (const link of document.querySelectorAll('nav[aria-label=Main] a')) {
-        if (link.pathname === url.pathname)
-            link.setAttribute('aria-current', 'page');
-        else
-            link.removeAttribute('aria-current');
+        if (link.pathname === url.pathname) link.setAttribute('aria-current', 'page');
+        else link.removeAttribute('aria-current');
     }
     document.dispatchEvent(new Event('navigated'));
 }
@@ -111,9 +131,19 @@ export const nameHere = address => history.replaceState(history.state, '', addre
 export const again = () => show(true);
 
 function isOurs(event, link) {
-    return event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey
-        && !event.defaultPrevented && link && link.origin === location.origin && !link.target
-        && !link.hasAttribute('download') && !(link.hash && link.pathname === location.pathname);
+    return (
+        event.button === 0
+        && !event.metaKey
+        && !event.ctrlKey
+        && !event.shiftKey
+        && !event.altKey
+        && !event.defaultPrevented
+        && link
+        && link.origin === location.origin
+        && !link.target
+        && !link.hasAttribute('download')
+        && !(link.hash && link.pathname === location.pathname)
+    );
 }
 
 export function startRouter() {

@@ -11,7 +11,9 @@ function dress() {
     dressed ??= new Promise((resolve, reject) => {
         document.head.append(el('link', { rel: 'stylesheet', href: './player.css', onload: resolve, onerror: reject }));
     });
-    dressed.catch(() => { dressed = undefined; });
+    dressed.catch(() => {
+        dressed = undefined;
+    });
     return dressed;
 }
 
@@ -20,8 +22,10 @@ export const loadScene = name => getOnce(`/api/scenes/${encodeURIComponent(name)
 /** The worlds that a scene can be compared in, as the player wants them. */
 async function rules() {
     const { releases, beliefs } = await getOnce('/api/rules');
-    return { releases: releases.map(each => ({ version: each.release })),
-        beliefs: beliefs.map(({ belief, sentence }) => ({ id: belief, sentence })) };
+    return {
+        releases: releases.map(each => ({ version: each.release })),
+        beliefs: beliefs.map(({ belief, sentence }) => ({ id: belief, sentence })),
+    };
 }
 
 const linkOf = word => `${location.origin}/scene/shared#scene=${word}`;
@@ -35,8 +39,14 @@ export async function openScene(place, name, options = {}, load = loadScene) {
         place.replaceChildren();
         place.player = await mountPlayer(place, { scene, name, linkOf, rules, ...options });
     } catch (error) {
-        place.replaceChildren(el('p', { class: 'trouble', role: 'alert' }, error.message),
-            el('p', {}, button('Try again', () => openScene(place, name, options, load))));
+        place.replaceChildren(
+            el('p', { class: 'trouble', role: 'alert' }, error.message),
+            el(
+                'p',
+                {},
+                button('Try again', () => openScene(place, name, options, load)),
+            ),
+        );
     }
     return place.player;
 }

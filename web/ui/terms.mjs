@@ -7,16 +7,20 @@ export const loadGlossary = () => getOnce('/api/glossary').then(answer => answer
 
 const namesOf = term => [term.term, ...term.forms];
 
-export const findTerm = (glossary, name) => glossary.find(term => namesOf(term)
-    .some(each => each.toLowerCase() === name.toLowerCase()));
+export const findTerm = (glossary, name) =>
+    glossary.find(term => namesOf(term).some(each => each.toLowerCase() === name.toLowerCase()));
 
 function showTerm(title, ...nodes) {
     const close = () => dialog.close();
-    const dialog = el('dialog', { class: 'card', 'aria-labelledby': 'term-title' },
-        el('h2', { id: 'term-title' }, title), nodes, el('p', { class: 'row' }, button('Close', close, 'main', { autofocus: true })));
+    const dialog = el(
+        'dialog',
+        { class: 'card', 'aria-labelledby': 'term-title' },
+        el('h2', { id: 'term-title' }, title),
+        nodes,
+        el('p', { class: 'row' }, button('Close', close, 'main', { autofocus: true })),
+    );
     dialog.addEventListener('click', event => {
-        if (event.target === dialog || event.target.closest('a'))
-            close();
+        if (event.target === dialog || event.target.closest('a')) close();
     });
     dialog.addEventListener('close', () => dialog.remove());
     document.body.append(dialog);
@@ -41,10 +45,15 @@ const escaped = text => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
  * `whole`: the text must be the term and nothing else.
  */
 export function linkTerms(glossary) {
-    const names = glossary.flatMap(namesOf).sort((a, b) => b.length - a.length).map(escaped).join('|');
-    const inside = new RegExp(`(?<![\\w-])(${names})(?![\\w-])`, 'i'), seen = new Set();
-    const asButton = (name, shown) => el('button', { type: 'button', class: 'term', 'aria-haspopup': 'dialog',
-        onclick: () => explain(name) }, shown);
+    const names = glossary
+        .flatMap(namesOf)
+        .sort((a, b) => b.length - a.length)
+        .map(escaped)
+        .join('|');
+    const inside = new RegExp(`(?<![\\w-])(${names})(?![\\w-])`, 'i'),
+        seen = new Set();
+    const asButton = (name, shown) =>
+        el('button', { type: 'button', class: 'term', 'aria-haspopup': 'dialog', onclick: () => explain(name) }, shown);
 
     function takeTerm(name) {
         const term = findTerm(glossary, name);
@@ -54,9 +63,8 @@ export function linkTerms(glossary) {
     }
 
     return function linked(text, whole = false) {
-        if (whole)
-            return findTerm(glossary, text) && takeTerm(text) ? asButton(text, el('code', {}, text)) : null;
+        if (whole) return findTerm(glossary, text) && takeTerm(text) ? asButton(text, el('code', {}, text)) : null;
         const pieces = text.split(new RegExp(inside, 'gi'));
-        return pieces.map((piece, i) => i % 2 && takeTerm(piece) ? asButton(piece, piece) : piece);
+        return pieces.map((piece, i) => (i % 2 && takeTerm(piece) ? asButton(piece, piece) : piece));
     };
 }

@@ -13,10 +13,8 @@ export function chosenTheme() {
 }
 
 export function useTheme(theme) {
-    if (theme === 'auto')
-        delete document.documentElement.dataset.theme;
-    else
-        document.documentElement.dataset.theme = theme;
+    if (theme === 'auto') delete document.documentElement.dataset.theme;
+    else document.documentElement.dataset.theme = theme;
     try {
         localStorage.setItem('theme', theme);
     } catch {
@@ -24,5 +22,4 @@ export function useTheme(theme) {
     }
 }
 
-if (chosenTheme() !== 'auto')
-    useTheme(chosenTheme());
+if (chosenTheme() !== 'auto') useTheme(chosenTheme());

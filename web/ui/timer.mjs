@@ -19,8 +19,7 @@ export class Timer {
     show(left) {
         this.stop();
         this.face.textContent = '';
-        if (left === null || left === undefined)
-            return;
+        if (left === null || left === undefined) return;
         this.end = Date.now() + left;
         this.marks = [left / 2, 30000, 10000].filter(mark => mark < left);
         this.handle = setInterval(() => this.tick(), 1000);

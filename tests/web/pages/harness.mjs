@@ -13,11 +13,17 @@ const require = createRequire(`${resolve('build/npm/web')}/`);
 const { chromium } = require('playwright-core');
 const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-const ARGUMENTS = ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu', '--disable-background-networking',
-    '--no-first-run'];
+const ARGUMENTS = [
+    '--no-sandbox',
+    '--disable-dev-shm-usage',
+    '--disable-gpu',
+    '--disable-background-networking',
+    '--no-first-run',
+];
 export const PICTURES = process.env.WEB_PICTURES ?? 'build/web-pictures';
 export const IS_LONG = Boolean(process.env.WEB_LONG);
-export const DESK = { width: 1280, height: 800 }, PHONE = { width: 360, height: 740 };
+export const DESK = { width: 1280, height: 800 },
+    PHONE = { width: 360, height: 740 };
 
 /** A server of one's own. `stop()` ends it and waits; `start()` starts it again on the same port with the same data. */
 export class Server {
@@ -27,8 +33,9 @@ export class Server {
     }
 
     async start() {
-        this.process = spawn(process.env.HITMISS, ['serve', '--port', String(this.port), '--data-dir', this.folder],
-            { stdio: ['ignore', 'pipe', 'inherit'] });
+        this.process = spawn(process.env.HITMISS, ['serve', '--port', String(this.port), '--data-dir', this.folder], {
+            stdio: ['ignore', 'pipe', 'inherit'],
+        });
         const ended = new Promise(done => this.process.once('exit', done));
         this.url = await new Promise((found, failed) => {
             let said = '';
@@ -52,8 +59,11 @@ export class Server {
     }
 
     async post(path, body) {
-        const response = await fetch(`${this.url}${path}`, { method: 'POST', body: JSON.stringify(body),
-            headers: { 'Content-Type': 'application/json', Origin: this.url } });
+        const response = await fetch(`${this.url}${path}`, {
+            method: 'POST',
+            body: JSON.stringify(body),
+            headers: { 'Content-Type': 'application/json', Origin: this.url },
+        });
         return response.json();
     }
 
@@ -95,8 +105,13 @@ async function open({ server, browser }, path, { viewport = DESK, allow = /^$/, 
             page.faults.push(`a request to somebody else: ${request.url()}`);
     });
     await page.exposeFunction('reportViolation', text => page.faults.push(`forbidden by the policy: ${text}`));
-    await page.addInitScript(() => addEventListener('securitypolicyviolation',
-        event => window.reportViolation(`${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`)));
+    await page.addInitScript(() =>
+        addEventListener('securitypolicyviolation', event =>
+            window.reportViolation(
+                `${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`,
+            ),
+        ),
+    );
     await visit(page, server.url + path);
     return page;
 }
@@ -110,8 +125,14 @@ export async function visit(page, url) {
 /** The page is there; and a scene in it is, too. */
 export async function whole(page) {
     await page.waitForFunction(() => {
-        const main = document.querySelector('main'), wide = main.querySelector('.needs-player');
-        return !main.hasAttribute('aria-busy') && document.title !== '' && main.querySelector('h1[tabindex]') && (!wide || wide.querySelector('.player'));
+        const main = document.querySelector('main'),
+            wide = main.querySelector('.needs-player');
+        return (
+            !main.hasAttribute('aria-busy')
+            && document.title !== ''
+            && main.querySelector('h1[tabindex]')
+            && (!wide || wide.querySelector('.player'))
+        );
     });
 }
 
@@ -121,24 +142,36 @@ export async function checkedClose(page) {
 }
 
 export async function assertAccessible(page, what) {
-    if (!await page.evaluate(() => 'axe' in window))
-        await page.evaluate(AXE);
-    const violations = await page.evaluate(tags => window.axe.run(document, { runOnly: { type: 'tag', values: tags } })
-        .then(result => result.violations.map(each => `${each.id}: ${each.nodes.map(node => node.target).join(' | ')}`)), TAGS);
+    if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(AXE);
+    const violations = await page.evaluate(
+        tags =>
+            window.axe
+                .run(document, { runOnly: { type: 'tag', values: tags } })
+                .then(result =>
+                    result.violations.map(each => `${each.id}: ${each.nodes.map(node => node.target).join(' | ')}`),
+                ),
+        TAGS,
+    );
     assert.deepEqual(violations, [], what);
 }
 
 /** Nothing sticks out to the side, and whatever can be pressed is large enough for a finger. */
 export async function assertFits(page, what) {
     const faults = await page.evaluate(() => {
-        const faults = [], width = document.documentElement.clientWidth;
+        const faults = [],
+            width = document.documentElement.clientWidth;
         if (document.documentElement.scrollWidth > width)
             faults.push(`the page is ${document.documentElement.scrollWidth} wide in a window of ${width}`);
-        const isAlone = element => !element.closest('p, li, dd, td, .player, legend, small') || element.matches('.button');
-        for (const element of document.querySelectorAll('main button, main summary, main select, main input, main a.button, header a, header button, .choice')) {
+        const isAlone = element =>
+            !element.closest('p, li, dd, td, .player, legend, small') || element.matches('.button');
+        for (const element of document.querySelectorAll(
+            'main button, main summary, main select, main input, main a.button, header a, header button, .choice',
+        )) {
             const box = (element.closest('.choice') ?? element).getBoundingClientRect();
             if (box.width > 0 && isAlone(element) && (box.height < 43.5 || box.width < 43.5))
-                faults.push(`${element.tagName} "${element.textContent.slice(0, 30)}" is ${Math.round(box.width)} x ${Math.round(box.height)}`);
+                faults.push(
+                    `${element.tagName} "${element.textContent.slice(0, 30)}" is ${Math.round(box.width)} x ${Math.round(box.height)}`,
+                );
         }
         return faults;
     });

@@ -6,7 +6,17 @@ import { PHONE, assertAccessible, assertFits, begin, checkedClose, picture, visi
 import { answer, fill } from './oracle.mjs';
 
 const { server, open } = await begin();
-const sets = ['lesson-03', 'lesson-04', 'lesson-05', 'lesson-06', 'pages', 'practice-keys', 'practice-timeout', 'practice-middleware', 'practice-backends'];
+const sets = [
+    'lesson-03',
+    'lesson-04',
+    'lesson-05',
+    'lesson-06',
+    'pages',
+    'practice-keys',
+    'practice-timeout',
+    'practice-middleware',
+    'practice-backends',
+];
 const KINDS = ['choice', 'several', 'truefalse', 'number', 'order', 'match', 'header', 'marks', 'line'];
 
 /** A question of each kind that ships. */
@@ -16,8 +26,7 @@ async function oneOfEach() {
         const { plan } = await server.post('/api/quiz', { set, n: 100, seed: 1 });
         for (const { id } of plan?.questions ?? []) {
             const question = await server.get(`/api/questions/${id}`);
-            if (!found.has(question.kind))
-                found.set(question.kind, id);
+            if (!found.has(question.kind)) found.set(question.kind, id);
         }
     }
     return found;
@@ -26,20 +35,29 @@ async function oneOfEach() {
 const ids = await oneOfEach();
 
 /** The question that the page shows, as the API tells of it. */
-const shown = page => page.evaluate(async () => {
-    const saved = Object.entries(sessionStorage).find(([key]) => key.startsWith('quiz question'));
-    const { plan, actions } = JSON.parse(saved[1]);
-    const response = await fetch('/api/quiz', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ plan, actions }) });
-    return (await response.json()).state.question;
-});
+const shown = page =>
+    page.evaluate(async () => {
+        const saved = Object.entries(sessionStorage).find(([key]) => key.startsWith('quiz question'));
+        const { plan, actions } = JSON.parse(saved[1]);
+        const response = await fetch('/api/quiz', {
+            method: 'POST',
+            headers: { 'Content-Type': 'application/json' },
+            body: JSON.stringify({ plan, actions }),
+        });
+        return (await response.json()).state.question;
+    });
 
 test('there is a question of every kind', () => assert.deepEqual([...ids.keys()].sort(), [...KINDS].sort()));
 
 for (const kind of KINDS) {
     for (const isRight of [true, false]) {
-        const byKeys = isRight === (KINDS.indexOf(kind) % 2 === 0), way = byKeys ? 'with the keyboard alone' : 'with the mouse';
+        const byKeys = isRight === (KINDS.indexOf(kind) % 2 === 0),
+            way = byKeys ? 'with the keyboard alone' : 'with the mouse';
         test(`a question of kind ${kind} is answered ${isRight ? 'rightly' : 'wrongly'} ${way}`, async () => {
-            const page = await open(`/question/${ids.get(kind)}`, { viewport: isRight ? undefined : PHONE, colorScheme: isRight ? 'light' : 'dark' });
+            const page = await open(`/question/${ids.get(kind)}`, {
+                viewport: isRight ? undefined : PHONE,
+                colorScheme: isRight ? 'light' : 'dark',
+            });
             await page.locator('.ask').waitFor();
             await assertAccessible(page, 'asked');
             await assertFits(page, 'asked');
@@ -48,8 +66,12 @@ for (const kind of KINDS) {
             await answer(page, { byKeys });
             const verdict = await page.locator('.verdict').last().getAttribute('class');
             assert.equal(verdict, `verdict verdict-${isRight ? 'right' : verdict.includes('part') ? 'part' : 'wrong'}`);
-            assert.ok(await page.locator('.reasons li').count() > 0, 'reasons are told');
-            assert.equal(await page.evaluate(() => document.activeElement.type), 'submit', 'the focus stays where it was');
+            assert.ok((await page.locator('.reasons li').count()) > 0, 'reasons are told');
+            assert.equal(
+                await page.evaluate(() => document.activeElement.type),
+                'submit',
+                'the focus stays where it was',
+            );
             await assertAccessible(page, 'told');
             await assertFits(page, 'told');
             await picture(page, `question-${kind}-told-${isRight ? 'desk' : 'phone-dark'}`);
@@ -70,11 +92,15 @@ test('what is missing is said, and the focus goes to where it can be given', asy
 });
 
 test('hints come one by one, and giving up shows the answer', async () => {
-    const page = await open(`/question/${ids.get('number')}`), hint = page.getByRole('button', { name: /^Hint/ });
+    const page = await open(`/question/${ids.get('number')}`),
+        hint = page.getByRole('button', { name: /^Hint/ });
     const left = Number(/\d+/.exec(await hint.textContent())[0]);
     for (let i = 1; i <= left; i++) {
         await hint.click();
-        await page.locator('.hint').nth(i - 1).waitFor();
+        await page
+            .locator('.hint')
+            .nth(i - 1)
+            .waitFor();
     }
     assert.equal(await hint.count(), 0);
     await page.getByRole('button', { name: 'Show the answer' }).click();

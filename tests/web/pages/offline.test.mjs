@@ -8,7 +8,8 @@ const { server, open } = await begin();
 const SILENT = /ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET|ERR_EMPTY_RESPONSE|does not answer/;
 
 test('an answer that could not be sent is sent when the server is back, and counts once', async () => {
-    const page = await open('/lesson/cache-keys', { allow: SILENT }), banner = page.locator('#offline');
+    const page = await open('/lesson/cache-keys', { allow: SILENT }),
+        banner = page.locator('#offline');
     await page.locator('.choice').nth(1).click();
     await server.stop();
     await page.getByRole('button', { name: 'Answer', exact: true }).click();
@@ -54,7 +55,8 @@ test('a page that cannot be brought says so and tries again', async () => {
 });
 
 test('two windows on one lesson: the one behind is taken to where the other is', async () => {
-    const first = await open('/lesson/timeout-and-backend'), second = await open('/lesson/timeout-and-backend', { allow: /409/ });
+    const first = await open('/lesson/timeout-and-backend'),
+        second = await open('/lesson/timeout-and-backend', { allow: /409/ });
     await first.getByRole('button', { name: 'Skip' }).click();
     await first.waitForURL('**/2');
     await second.locator('.choice').first().click();
