@@ -212,6 +212,33 @@ static void only_ascii_is_written_in_the_c_locale(void **state)
         assert_true((unsigned char)bytes[i] < 0x80);
 }
 
+/* 200 sizes from 1x1 to 100x300 while a scene plays; then the player shows its end as a fresh one does. */
+static void a_storm_of_sizes_does_not_shake_the_player(void **state)
+{
+    static const char *const words[] = {"watch", "greeting-in-page", NULL};
+    unsigned seed = 2026;
+    struct pty *pty = app_start(*state, 24, 80, words);
+    pty_see(pty, "help");
+    pty_press(pty, "] ] ]");
+    pty_keys(pty, "Space");
+    for (int i = 0; i < 200; i++) {
+        seed = seed * 1103515245 + 12345;
+        int rows = (int)(seed >> 16) % 100 + 1, cols = (int)(seed >> 8) % 300 + 1;
+        pty_resize(pty, i == 50 ? 1 : rows, i == 50 ? 1 : cols);
+        pty_watch(pty, (int)(seed >> 20) % 12);
+    }
+    pty_resize(pty, 30, 100);
+    pty_press(pty, "[ [ [ G"); /* the speed is told in the title */
+    char *stormed = pty_text(pty);
+    pty = app_start(*state, 30, 100, words);
+    pty_see(pty, "help");
+    pty_press(pty, "G");
+    char *calm = pty_text(pty);
+    assert_string_equal(stormed, calm);
+    free(stormed);
+    free(calm);
+}
+
 int main(void)
 {
 #define WITH_APP(test) cmocka_unit_test_setup_teardown(test, app_setup, app_teardown)
@@ -225,6 +252,7 @@ int main(void)
         WITH_APP(a_terminal_that_cannot_do_it_gets_the_line_mode_and_one_line_saying_why),
         WITH_APP(no_color_means_no_colours),
         WITH_APP(only_ascii_is_written_in_the_c_locale),
+        WITH_APP(a_storm_of_sizes_does_not_shake_the_player),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
