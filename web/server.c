@@ -44,13 +44,12 @@ struct server {
  * The library is loaded when a server is made, not when the program starts: it brings GnuTLS and a dozen others, which
  * would cost every other verb 2 ms and 3 MB. What it is loaded to is the same for the whole process.
  */
+/* clang-format off */
 #define LIBRARY_CALLS(X)                                                                                               \
-    X(add_response_header)                                                                                             \
-    X(create_response_from_buffer)                                                                                     \
-    X(destroy_response)                                                                                                \
-    X(get_connection_info)                                                                                             \
+    X(add_response_header) X(create_response_from_buffer) X(destroy_response) X(get_connection_info)                   \
     X(get_connection_values_n) X(get_daemon_info) X(get_timeout) X(queue_response) X(quiesce_daemon) X(run)            \
-        X(start_daemon) X(stop_daemon)
+    X(start_daemon) X(stop_daemon)
+/* clang-format on */
 #define LIBRARY_FIELD(name) __typeof__ (&MHD_##name)(name);
 static struct {
     void *handle;

@@ -255,6 +255,14 @@ static void scrub(struct comparing *comparing, bool (*move)(struct film_pair *pa
     arrived(comparing, false);
 }
 
+static void play(struct comparing *comparing, struct stage *stage)
+{
+    comparing->playing = !comparing->playing && stage_has_motion(stage);
+    comparing->since_ms = comparing->now_ms;
+    if (!stage_has_motion(stage)) /* nothing goes on by itself */
+        step(comparing);
+}
+
 static enum after act(void *data, struct stage *stage, struct command command)
 {
     struct comparing *comparing = data;
@@ -265,12 +273,7 @@ static enum after act(void *data, struct stage *stage, struct command command)
             step(comparing);
         return AFTER_STAY;
     case COMMAND_PLAY:
-        comparing->playing = !comparing->playing;
-        comparing->since_ms = comparing->now_ms;
-        if (!stage_has_motion(stage)) { /* nothing goes on by itself */
-            comparing->playing = false;
-            step(comparing);
-        }
+        play(comparing, stage);
         return AFTER_STAY;
     case COMMAND_STEP:
         comparing->playing = false;
