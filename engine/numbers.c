@@ -113,7 +113,7 @@ static bool is_same_row(const struct json *all, size_t a, size_t b)
 static void check_rows(const struct columns *columns)
 {
     const struct json *first = columns->all->first;
-    for (size_t row = 1; row < first->count; row++)
+    for (size_t row = 1; first && row < first->count; row++)
         for (size_t earlier = 0; earlier < row; earlier++)
             if (is_same_row(columns->all, earlier, row)) {
                 json_report(columns->report, item_at(first, row),
@@ -179,7 +179,8 @@ size_t numbers_rows(struct report *report, const struct json *question)
         if (!columns.used[column->index])
             fields_report(report, column, "Nothing uses the column ", column->key,
                           "; put it in braces where its value belongs, or take it out.");
-    return report->count + report->dropped > before ? 0 : columns.all->first->count;
+    const struct json *first = columns.all->first;
+    return !first || report->count + report->dropped > before ? 0 : first->count;
 }
 
 /* ---- filling in ------------------------------------------------------------------------------------------------ */

@@ -22,8 +22,10 @@ static void read_option(struct report *report, const struct json *node, struct q
 static void report_second_right(struct report *report, const struct json *list, uint32_t key)
 {
     const struct json *item = list->first;
-    while (((key & (key - 1)) >> item->index & 1u) == 0)
+    while (item && ((key & (key - 1)) >> item->index & 1u) == 0)
         item = item->next;
+    if (!item)
+        return;
     json_report(report, item,
                 STR("Only one option may be correct, and one above is: make it wrong, or the kind `several`."));
 }

@@ -80,7 +80,8 @@ static const struct course_lesson *find_lesson(struct reviewing *reviewing, stru
 static enum status add_lesson(struct reviewing *reviewing, struct str concept, const struct course_lesson *lesson)
 {
     struct review *review = reviewing->review;
-    if (review->lesson_count > 0 && reviewing->lessons[review->lesson_count - 1].lesson == lesson)
+    size_t count = review->lesson_count;
+    if (count > 0 && reviewing->lessons && reviewing->lessons[count - 1].lesson == lesson)
         return STATUS_OK;
     reviewing->lessons = arena_grow(reviewing->arena, reviewing->lessons, review->lesson_count, &reviewing->capacity,
                                     sizeof *reviewing->lessons);

@@ -40,7 +40,7 @@ static struct str scene_path(struct call *call, struct str name)
 void api_scene(struct site *site, const struct http_request *request, struct http_response *response)
 {
     struct call call;
-    struct str text;
+    struct str text = STR("");
     size_t count;
     call_begin(&call, site, request, response);
     struct allocator within = arena_allocator(call.arena);
